@@ -1,0 +1,38 @@
+# One door: `make` lists what there is.
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# Node's and pip's own settings of this machine are left alone; only prompts are off.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo serve test check fix lock
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(STAMP) ## make .venv from the locked dependencies (does nothing the second time)
+
+demo: $(STAMP) ## a filled demo hub on http://localhost:8000
+	@$(BIN)/sluss demo
+
+serve: $(STAMP) ## the program on http://localhost:8000, on your own SLUSS_HOME
+	@$(BIN)/sluss serve
+
+test: $(STAMP) ## every test
+	@$(BIN)/pytest
+
+check: $(STAMP) ## format, lint, imports, types, templates, migrations, generated docs
+	@scripts/check
+
+fix: $(STAMP) ## let the tools mend what they can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(STAMP) ## renew the lock files (releases younger than a week are left out)
+	@scripts/lock
+
+$(STAMP): requirements/base.txt requirements/dev.txt package-lock.json pyproject.toml hatch_build.py
+	@scripts/install
+	@touch $@
