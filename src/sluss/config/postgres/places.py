@@ -17,7 +17,7 @@ def data_folder(home: Home) -> Path:
 
 
 def log_file(home: Home) -> Path:
-    return home.database / "log"
+    return data_folder(home) / "start.log"
 
 
 def socket_folder(home: Home) -> Path:
