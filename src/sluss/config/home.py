@@ -40,7 +40,10 @@ class Home:
         file = self.keys / name
         if not file.exists():
             _make_once(file, secrets.token_bytes(KEY_BYTES))
-        key = bytes.fromhex(file.read_text(encoding="ascii").strip())
+        try:
+            key = bytes.fromhex(file.read_text(encoding="ascii"))
+        except ValueError:
+            key = b""
         if len(key) != KEY_BYTES:
             raise DamagedKey(
                 f"{file} does not hold a key. Put it back from the backup; without it data cannot be read."

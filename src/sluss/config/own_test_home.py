@@ -1,7 +1,7 @@
 """pytest plugin: a SLUSS_HOME of its own for each test run, with the embedded database started in it.
 
 A plugin and not a conftest: settings are read before the first conftest is. Homes are numbered slots, held by
-a file lock for the length of the run: several runs at a time never meet, a killed run leaves nothing to clean.
+a file lock for the length of the run: several runs never meet, and a killed run leaves nothing to clean.
 """
 
 import fcntl
