@@ -1,0 +1,68 @@
+"""What each act does to the world; whether somebody may do it is asked elsewhere."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from tests.access import world as w
+
+
+def tick(world: w.World, *, to: datetime) -> w.World:
+    return replace(world, now=to)
+
+
+def add(world: w.World, table: str, row: Any) -> w.World:
+    return world.having(table, row)
+
+
+def share(world: w.World, *, item: w.Id, units: frozenset[w.Id]) -> w.World:
+    return world.changing("items", item, shared_with=world.items[item].shared_with | units)
+
+
+def unshare(world: w.World, *, item: w.Id, units: frozenset[w.Id]) -> w.World:
+    return world.changing("items", item, shared_with=world.items[item].shared_with - units)
+
+
+def withdraw(world: w.World, *, grant: w.Id) -> w.World:
+    return world.changing("grants", grant, withdrawn_at=world.now)
+
+
+def end(world: w.World, table: str, key: w.Id) -> w.World:
+    """End an assignment, a delegation, a conflict or a posting now."""
+    return world.changing(table, key, valid_until=world.now)
+
+
+def join_team(world: w.World, member: w.Member) -> w.World:
+    return replace(world, members=(*world.members, member))
+
+
+def leave_team(world: w.World, member: w.Member) -> w.World:
+    return replace(
+        world, members=tuple(replace(m, valid_until=world.now) if m == member else m for m in world.members)
+    )
+
+
+def leave_hub(world: w.World, party: w.Party) -> w.World:
+    return replace(
+        world, parties=tuple(replace(p, valid_until=world.now) if p == party else p for p in world.parties)
+    )
+
+
+def discharge_unit(world: w.World, *, enrolment: w.Id, unit: w.Id) -> w.World:
+    closing = w.Closing(discharge=f"{enrolment}/{unit}", enrolment=enrolment, unit=unit, at=world.now)
+    return replace(world, closings=(*world.closings, closing))
+
+
+def discharge(world: w.World, *, enrolment: w.Id) -> w.World:
+    """The whole case: every unit leaves it today."""
+    closings = [
+        w.Closing(discharge=enrolment, enrolment=enrolment, unit=u, at=world.now) for u in world.units
+    ]
+    today = world.today_in(world.enrolments[enrolment].hub)
+    closed = replace(world, closings=(*world.closings, *closings))
+    return closed.changing("enrolments", enrolment, ended_on=today)
+
+
+def undo_discharge(world: w.World, *, enrolment: w.Id) -> w.World:
+    kept = tuple(c for c in world.closings if c.discharge != enrolment)
+    return replace(world, closings=kept).changing("enrolments", enrolment, ended_on=None)

@@ -1,0 +1,259 @@
+"""Who may see and do what: plain Python written from the sentences of the design; it imports nothing of ours.
+
+A question is a combination of named rules (`oracle_rules.py`); its `Verdict` says the answer and which single
+rules it hangs on, so that a run can demand every rule with every answer, and can judge each rule flipped.
+
+The sentences leave some things open. These readings were chosen, so that each can be disputed by name:
+
+    people, not hubs     a grant and a mandate open by person and unit, whichever hub an item was written in
+    the unit itself      rights never follow the tree: no parent, child or sibling unit sees through another
+    last day             a case is over from the first moment of `ended_on` in the hub's time zone
+    joint team           a member's mandate is for the unit they are a member for, whoever assigned the team
+    leaving unit         discharge closes the mandates the unit held then; a later assignment is a new one
+    undo                 takes the discharge back: grants not withdrawn and the mandates it closed
+    party left           from then on its people hold no mandate in that hub; grants to it are not ended by it
+    unit manager         sees people and introductions (Allocation); grants are seen only with a mandate
+    nobody to oneself    the exception for a delegated allocator is not one for the manager
+    assignments          are facts of the unit that made them, and are not shared
+    conflict rows        are seen by the unit's manager and allocator, of people they may see
+    coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from tests.access import world as w
+from tests.access.oracle_rules import (
+    ACTING,
+    ALLOCATING,
+    GRANT,
+    MANDATE,
+    MANDATE_OF_A_TEAM,
+    MANDATE_OF_ONE,
+    RULES,
+    Facts,
+    Rule,
+)
+from tests.access.verdict import NO, Verdict, all_of, any_of, says
+
+
+class Judge:
+    """Answers about one world; `flipped` rules always say yes (that is how the oracle itself is tested)."""
+
+    def __init__(self, world: w.World, *, flipped: Iterable[str] = ()) -> None:
+        self.world = world
+        self.flipped = frozenset(flipped)
+        self._known: dict[tuple[Any, ...], Verdict] = {}
+
+    def _ask(self, name: str, facts: Facts) -> Verdict:
+        return says(name, name in self.flipped or RULES[name].test(facts))
+
+    def _every(self, rules: Iterable[Rule], facts: Facts) -> Verdict:
+        return all_of(self._ask(rule.name, facts) for rule in rules)
+
+    def mandate(self, facts: Facts) -> Verdict:
+        """Key 3: an assignment of me, or of a team I am in, for the unit I act for."""
+        key = ("mandate", facts.actor, facts.participant)
+        if key not in self._known:
+            self._known[key] = any_of(self._mandates(facts))
+        return self._known[key]
+
+    def _mandates(self, facts: Facts) -> Iterable[Verdict]:
+        for assignment in self.world.assignments.values():
+            at = replace(facts, assignment=assignment)
+            held = self._every(MANDATE, at)
+            yield all_of([held, self._every(MANDATE_OF_ONE, at)])
+            for member in self.world.members:
+                yield all_of([held, self._every(MANDATE_OF_A_TEAM, replace(at, member=member))])
+
+    def grant(self, facts: Facts) -> Verdict:
+        """Key 2: some grant from the item's owner to my unit that covers its class now."""
+        item = facts.item
+        key = ("grant", facts.actor, facts.participant, item.owner, item.content_class)
+        if key not in self._known:
+            self._known[key] = any_of(
+                self._every(GRANT, replace(facts, grant=grant)) for grant in self.world.grants.values()
+            )
+        return self._known[key]
+
+    def delegated(self, facts: Facts) -> Verdict:
+        return any_of(
+            self._every(ALLOCATING, replace(facts, allocator=allocator))
+            for allocator in self.world.allocators.values()
+        )
+
+    def allocates(self, facts: Facts) -> Verdict:
+        """The unit's manager or its delegated allocator."""
+        return any_of([self._ask("manager of the unit", facts), self.delegated(facts)])
+
+    def in_the_case(self, facts: Facts) -> Verdict:
+        return all_of(
+            [self._every(ACTING, facts), self._ask("role acts in the case shape", facts), self.mandate(facts)]
+        )
+
+    def _shared_under_a_grant(self, facts: Facts) -> Verdict:
+        return all_of([self._ask("shared with my unit", facts), self.grant(facts)])
+
+    def _facts(self, actor: w.Actor, participant: w.Id, **more: Any) -> Facts:
+        return Facts(world=self.world, actor=actor, participant=participant, **more)
+
+    def read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        facts = self._facts(actor, item.participant, item=item)
+        own = self._ask("own unit's row", facts)
+        if actor.shape == "case":
+            return all_of([self.in_the_case(facts), any_of([own, self._shared_under_a_grant(facts)])])
+        if actor.shape == "hub":
+            overview = all_of([own, self._ask("class of own people", facts)])
+            introduced = all_of(
+                [self._ask("class that introduces", facts), self._shared_under_a_grant(facts)]
+            )
+            as_allocator = all_of([self.allocates(facts), any_of([overview, introduced])])
+            as_importer = all_of([self._ask("importer for the unit", facts), own])
+            return all_of([self._every(ACTING, facts), any_of([as_allocator, as_importer])])
+        return NO
+
+    def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
+        """In a case: whoever has the mandate. In the hub: whoever may read some item about the person."""
+        if actor.shape == "case":
+            return self.in_the_case(self._facts(actor, participant))
+        return any_of(
+            self.read_item(actor, item)
+            for item in self.world.items.values()
+            if item.participant == participant
+        )
+
+    def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, grant.participant, grant=grant)
+        return all_of([self.in_the_case(facts), self._ask("grant from or to my unit", facts)])
+
+    def read_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
+        facts = self._facts(actor, assignment.participant, assignment=assignment)
+        if actor.shape == "case":
+            return all_of([self.in_the_case(facts), self._ask("my unit's assignment", facts)])
+        if actor.shape == "hub":
+            return all_of(
+                [self._every(ACTING, facts), self.allocates(facts), self._ask("my unit's assignment", facts)]
+            )
+        return NO
+
+    def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        if actor.shape != "hub":
+            return NO
+        facts = self._facts(actor, conflict.participant)
+        return all_of([self.allocates(facts), self.read_participant(actor, conflict.participant)])
+
+    def write_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        """Insert, update, share and unshare alike: the own unit's row, by somebody with the mandate."""
+        facts = self._facts(actor, item.participant, item=item)
+        own = self._ask("own unit's row", facts)
+        if actor.shape == "case":
+            return all_of([self.in_the_case(facts), own])
+        if actor.shape == "hub":
+            known = self.read_participant(actor, item.participant)
+            return all_of([self._every(ACTING, facts), self._ask("importer for the unit", facts), own, known])
+        return NO
+
+    def share_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        return self.write_item(actor, item) if actor.shape == "case" else NO
+
+    def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
+        """From any unit to any unit: it opens nothing until that owner shares."""
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, grant.participant, grant=grant)
+        return all_of(
+            [
+                self.in_the_case(facts),
+                self._ask("evidence is given", facts),
+                self._ask("follow-up is narrow", facts),
+            ]
+        )
+
+    def withdraw_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
+        return self.read_grant(actor, grant)
+
+    def assign(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
+        if actor.shape != "hub":
+            return NO
+        facts = self._facts(actor, assignment.participant, assignment=assignment)
+        return all_of(
+            [
+                self._every(ACTING, facts),
+                self.allocates(facts),
+                self._ask("my unit's assignment", facts),
+                self._ask("assignee acts for the unit", facts),
+                self.read_participant(actor, assignment.participant),
+                any_of([self._ask("assigns another", facts), self.delegated(facts)]),
+            ]
+        )
+
+    def end_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
+        return self.read_assignment(actor, assignment) if actor.shape == "hub" else NO
+
+    def delegate(self, actor: w.Actor, allocator: w.Allocator) -> Verdict:
+        if actor.shape != "hub":
+            return NO
+        facts = self._facts(actor, "", allocator=allocator)
+        return all_of(
+            [
+                self._ask("posting in force", facts),
+                self._ask("manager of the unit", facts),
+                self._ask("my unit's delegation", facts),
+            ]
+        )
+
+
+READ: Final = {
+    "item": Judge.read_item,
+    "participant": Judge.read_participant,
+    "grant": Judge.read_grant,
+    "assignment": Judge.read_assignment,
+    "conflict": Judge.read_conflict,
+}
+WRITE: Final = {
+    "insert": Judge.write_item,
+    "update": Judge.write_item,
+    "share": Judge.share_item,
+    "unshare": Judge.share_item,
+    "record grant": Judge.record_grant,
+    "withdraw grant": Judge.withdraw_grant,
+    "assign": Judge.assign,
+    "end assignment": Judge.end_assignment,
+    "delegate": Judge.delegate,
+    "end delegation": Judge.delegate,
+}
+
+
+def may_read(actor: w.Actor, item: w.Item, world: w.World) -> bool:
+    return Judge(world).read_item(actor, item).allowed
+
+
+def may_write(actor: w.Actor, verb: str, subject: Any, world: w.World) -> bool:
+    return WRITE[verb](Judge(world), actor, subject).allowed
+
+
+def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
+    """The verdict about every row there is, keyed by its table and id, for one actor in one shape."""
+    world = judge.world
+    answers = {("participant", p): judge.read_participant(actor, p) for p in world.participants}
+    answers |= {(item.table, item.id): judge.read_item(actor, item) for item in world.items.values()}
+    answers |= {("grant", grant.id): judge.read_grant(actor, grant) for grant in world.grants.values()}
+    answers |= {("assignment", a.id): judge.read_assignment(actor, a) for a in world.assignments.values()}
+    answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
+    return answers
+
+
+def visible(actor: w.Actor, world: w.World) -> frozenset[tuple[str, w.Id]]:
+    """Every row (table, id) that the actor sees."""
+    return frozenset(key for key, verdict in verdicts(Judge(world), actor).items() if verdict.allowed)
+
+
+def visible_participants(actor: w.Actor, world: w.World) -> frozenset[w.Id]:
+    return frozenset(key for table, key in visible(actor, world) if table == "participant")
+
+
+def visible_grants(actor: w.Actor, world: w.World) -> frozenset[w.Id]:
+    return frozenset(key for table, key in visible(actor, world) if table == "grant")

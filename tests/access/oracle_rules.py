@@ -1,0 +1,210 @@
+"""The rules of who may see and do what, one named row each, written from the sentences of the design.
+
+A rule looks at facts and answers yes or no; how rules combine into an answer is in `oracle.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from tests.access import world as w
+
+ROLES_IN_SHAPE: Final = {
+    "case": {"caseworker", "specialist", "unit_manager", "coordinator"},
+    "hub": {"unit_manager", "importer", "coordinator"},
+    "stats": {"steering", "unit_manager"},
+    "admin": {"administrator"},
+    "review": {"log_reviewer"},
+    "person": set(),
+    "door": set(),
+}
+CLASSES_OF_OWN_PEOPLE: Final = {w.PARTICIPATION, w.IDENTITY, w.PLANNING}
+CLASSES_THAT_INTRODUCE: Final = {w.PARTICIPATION, w.IDENTITY}
+CLASSES_OF_FOLLOW_UP: Final = {w.PARTICIPATION, w.IDENTITY, w.WORK_INCOME}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a rule may look at; only the fields its question is about are set."""
+
+    world: w.World
+    actor: w.Actor
+    participant: w.Id = ""
+    item: Any = None
+    grant: Any = None
+    assignment: Any = None
+    member: Any = None
+    allocator: Any = None
+    assignee: Any = None
+
+    @cached_property
+    def me(self) -> w.Posting:
+        return self.world.postings[self.actor.posting]
+
+
+@dataclass(frozen=True)
+class Rule:
+    name: str
+    says: str
+    test: Callable[[Facts], bool]
+
+
+def _is_over(f: Facts) -> bool:
+    enrolment = f.world.enrolments[f.grant.enrolment]
+    return enrolment.ended_on is not None and enrolment.ended_on <= f.world.today_in(enrolment.hub)
+
+
+def _my_unit_is_a_party(f: Facts) -> bool:
+    hub = f.world.enrolments[f.assignment.enrolment].hub
+    return any(p.hub == hub and p.unit == f.me.unit and p.contains(f.world.now) for p in f.world.parties)
+
+
+def _my_unit_did_not_leave(f: Facts) -> bool:
+    return not any(
+        c.enrolment == f.assignment.enrolment
+        and c.unit == f.me.unit
+        and f.assignment.valid_from <= c.at <= f.world.now
+        for c in f.world.closings
+    )
+
+
+def _in_conflict(f: Facts) -> bool:
+    return any(
+        c.staff == f.me.staff and c.participant == f.participant and c.contains(f.world.now)
+        for c in f.world.conflicts.values()
+    )
+
+
+ACTING: Final = (
+    Rule("posting in force", "an ended posting ends at once", lambda f: f.me.contains(f.world.now)),
+    Rule("no conflict", "a conflict block beats everything", lambda f: not _in_conflict(f)),
+)
+MY_ROLE: Final = (
+    Rule(
+        "role acts in the case shape",
+        "shape is derived from the posting",
+        lambda f: f.me.role in ROLES_IN_SHAPE["case"],
+    ),
+    Rule("manager of the unit", "own unit's manager", lambda f: f.me.role == "unit_manager"),
+    Rule("importer for the unit", "importer: own unit's rows", lambda f: f.me.role == "importer"),
+)
+MANDATE: Final = (
+    Rule("assignment is about the person", "mandate", lambda f: f.assignment.participant == f.participant),
+    Rule("assignment has begun", "[from, until)", lambda f: f.assignment.valid_from <= f.world.now),
+    Rule(
+        "assignment has not ended",
+        "[from, until)",
+        lambda f: f.assignment.valid_until is None or f.world.now < f.assignment.valid_until,
+    ),
+    Rule("unit is a party now", "a leaving unit closes its mandates", _my_unit_is_a_party),
+    Rule("unit has not left the case", "a leaving unit closes its mandates", _my_unit_did_not_leave),
+)
+MANDATE_OF_ONE: Final = (
+    Rule("assignment names me", "assignment", lambda f: f.assignment.staff == f.me.staff),
+    Rule("assignment is for my unit", "one act has one acting-for", lambda f: f.assignment.unit == f.me.unit),
+)
+MANDATE_OF_A_TEAM: Final = (
+    Rule(
+        "assignment names the team",
+        "a team holds it jointly",
+        lambda f: f.assignment.team is not None and f.assignment.team == f.member.team,
+    ),
+    Rule("I am a member of the team", "a team holds it jointly", lambda f: f.member.staff == f.me.staff),
+    Rule(
+        "member for my unit", "each member within the own unit's rights", lambda f: f.member.unit == f.me.unit
+    ),
+    Rule("membership in force", "dated", lambda f: f.member.contains(f.world.now)),
+)
+OWNING: Final = (
+    Rule("own unit's row", "every row has an owning secrecy unit", lambda f: f.item.owner == f.me.unit),
+    Rule(
+        "shared with my unit",
+        "key 1: its owner shared it with named units",
+        lambda f: f.me.unit in f.item.shared_with,
+    ),
+)
+GRANT: Final = (
+    Rule("grant is about the person", "key 2", lambda f: f.grant.participant == f.participant),
+    Rule("grant is from the owner", "key 2: from that unit", lambda f: f.grant.from_unit == f.item.owner),
+    Rule("grant is to my unit", "key 2: to mine", lambda f: f.grant.to_unit == f.me.unit),
+    Rule(
+        "grant covers the class", "key 2: covers the class", lambda f: f.item.content_class in f.grant.classes
+    ),
+    Rule("grant has begun", "[valid_from, valid_until)", lambda f: f.grant.valid_from <= f.world.now),
+    Rule(
+        "grant has not lapsed",
+        "[valid_from, valid_until)",
+        lambda f: f.grant.valid_until is None or f.world.now < f.grant.valid_until,
+    ),
+    Rule(
+        "grant is not withdrawn",
+        "withdrawal is seen by the next statement",
+        lambda f: f.grant.withdrawn_at is None or f.world.now < f.grant.withdrawn_at,
+    ),
+    Rule(
+        "case goes on, or follow-up",
+        "consent ends with the enrolment, except follow-up",
+        lambda f: f.grant.purpose == "follow_up" or not _is_over(f),
+    ),
+)
+ALLOCATING: Final = (
+    Rule("allocator is me", "delegated allocator", lambda f: f.allocator.staff == f.me.staff),
+    Rule("allocator for my unit", "its delegated allocator", lambda f: f.allocator.unit == f.me.unit),
+    Rule("delegation in force", "dated", lambda f: f.allocator.contains(f.world.now)),
+)
+OVERVIEW: Final = (
+    Rule(
+        "class of own people",
+        "own unit's people: participation, identity, planning",
+        lambda f: f.item.content_class in CLASSES_OF_OWN_PEOPLE,
+    ),
+    Rule(
+        "class that introduces",
+        "A sharing participation and identity: the person waits in B's Allocation",
+        lambda f: f.item.content_class in CLASSES_THAT_INTRODUCE,
+    ),
+)
+SEEING_KEYS: Final = (
+    Rule(
+        "grant from or to my unit",
+        "staff see grants from or to their own unit",
+        lambda f: f.me.unit in (f.grant.from_unit, f.grant.to_unit),
+    ),
+    Rule("my unit's assignment", "a fact of the unit that made it", lambda f: f.assignment.unit == f.me.unit),
+)
+WRITING: Final = (
+    Rule("evidence is given", "evidence required", lambda f: bool(f.grant.evidence)),
+    Rule(
+        "follow-up is narrow",
+        "contact, work and income, follow-up",
+        lambda f: f.grant.purpose != "follow_up" or f.grant.classes <= CLASSES_OF_FOLLOW_UP,
+    ),
+    Rule("assigns another", "nobody attaches themself", lambda f: f.assignment.staff != f.me.staff),
+    Rule(
+        "assignee acts for the unit",
+        "assignment by the unit's own",
+        lambda f: (
+            f.assignment.team is not None
+            or any(
+                p.staff == f.assignment.staff and p.unit == f.assignment.unit and p.contains(f.world.now)
+                for p in f.world.postings.values()
+            )
+        ),
+    ),
+    Rule("my unit's delegation", "delegated by the unit's manager", lambda f: f.allocator.unit == f.me.unit),
+)
+GROUPS: Final = (
+    ACTING,
+    MY_ROLE,
+    MANDATE,
+    MANDATE_OF_ONE,
+    MANDATE_OF_A_TEAM,
+    OWNING,
+    GRANT,
+    ALLOCATING,
+    OVERVIEW,
+    SEEING_KEYS,
+    WRITING,
+)
+RULES: Final = {rule.name: rule for group in GROUPS for rule in group}

@@ -1,0 +1,186 @@
+"""The facts that decide who may see what, as plain rows: a toy database, sharing no code with the real one.
+
+Ids are readable words ("anna", "note-3"). Periods are half-open, an open end is None. `World` is a value: a
+change makes a new one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+Id = str
+
+CLASSES: Final = range(10)
+PARTICIPATION, IDENTITY, PLANNING, WORK_INCOME, EDUCATION = CLASSES[:5]
+SOCIAL_HOME, FAMILY, ADDICTION, CRIME, HEALTH = CLASSES[5:]
+
+CLASS_OF_TABLE: Final = {
+    "identity": IDENTITY,
+    "identity_number": IDENTITY,
+    "contact_way": IDENTITY,
+    "enrolment": PARTICIPATION,
+    "involvement": PARTICIPATION,
+    "main_activity_spell": WORK_INCOME,
+    "income_spell": WORK_INCOME,
+    "note": None,  # chosen note by note
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    valid_from: datetime
+    valid_until: datetime | None = None
+
+    def contains(self, moment: datetime) -> bool:
+        return self.valid_from <= moment and (self.valid_until is None or moment < self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    id: Id
+    parent: Id | None
+    level: str
+    kind: str
+    is_secrecy_unit: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hub:
+    id: Id
+    time_zone: str
+    coordination_unit: Id | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party(Period):
+    hub: Id
+    unit: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting(Period):
+    """One staff member acting for one unit in one hub, in one role."""
+
+    id: Id
+    staff: Id
+    unit: Id
+    hub: Id
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Period):
+    team: Id
+    staff: Id
+    unit: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allocator(Period):
+    id: Id
+    unit: Id
+    staff: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolment:
+    id: Id
+    participant: Id
+    hub: Id
+    started_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """A unit left a case at a moment; the mandates it held in that case then were closed."""
+
+    discharge: Id
+    enrolment: Id
+    unit: Id
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """Any row about a person that has an owner, a class and named units it was shared with."""
+
+    id: Id
+    table: str
+    participant: Id
+    owner: Id
+    content_class: int
+    shared_with: frozenset[Id] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant(Period):
+    id: Id
+    participant: Id
+    enrolment: Id
+    from_unit: Id
+    to_unit: Id
+    classes: frozenset[int]
+    purpose: str = "coordination"  # or follow_up
+    evidence: str = "signed_paper"
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment(Period):
+    """Exactly one of `staff` and `team` is set; `unit` is whose manager or allocator made it."""
+
+    id: Id
+    participant: Id
+    enrolment: Id
+    unit: Id
+    staff: Id | None = None
+    team: Id | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict(Period):
+    id: Id
+    participant: Id
+    staff: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """A posting, and the shape a page looks at the database in."""
+
+    posting: Id
+    shape: str
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    now: datetime
+    units: Mapping[Id, Unit] = field(default_factory=dict)
+    hubs: Mapping[Id, Hub] = field(default_factory=dict)
+    parties: tuple[Party, ...] = ()
+    postings: Mapping[Id, Posting] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+    allocators: Mapping[Id, Allocator] = field(default_factory=dict)
+    participants: frozenset[Id] = frozenset()
+    enrolments: Mapping[Id, Enrolment] = field(default_factory=dict)
+    closings: tuple[Closing, ...] = ()
+    items: Mapping[Id, Item] = field(default_factory=dict)
+    grants: Mapping[Id, Grant] = field(default_factory=dict)
+    assignments: Mapping[Id, Assignment] = field(default_factory=dict)
+    conflicts: Mapping[Id, Conflict] = field(default_factory=dict)
+
+    def today_in(self, hub: Id) -> date:
+        return self.now.astimezone(ZoneInfo(self.hubs[hub].time_zone)).date()
+
+    def having(self, table: str, row: Any) -> "World":
+        """This world with one more row, or with the row of the same id replaced."""
+        return replace(self, **{table: {**getattr(self, table), row.id: row}})
+
+    def changing(self, table: str, key: Id, **changes: Any) -> "World":
+        return self.having(table, replace(getattr(self, table)[key], **changes))
