@@ -56,9 +56,7 @@ def test_a_lock_file_left_behind_with_a_living_strangers_number_does_not_stop_it
 def test_it_outlives_the_process_that_started_it(new_home):
     home = new_home()
     code = (
-        "from sluss.config.home import sluss_home\n"
-        "from sluss.config.postgres import server\n"
-        "server.start(sluss_home())"
+        "from sluss.config.home import sluss_home\nfrom sluss.config.postgres import server\nserver.start(sluss_home())"
     )
     subprocess.run([sys.executable, "-c", code], env={"SLUSS_HOME": str(home.path)}, check=True, timeout=120)
     assert server.answers(home)

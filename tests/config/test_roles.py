@@ -81,9 +81,7 @@ def test_the_web_login_makes_no_tables_not_even_temporary_ones(home):
 def test_only_the_two_logins_may_connect_to_the_database(home):
     with server.connect(home) as connection:
         for role in ROLES:
-            allowed = connection.execute(
-                "SELECT has_database_privilege(%s, 'sluss', 'CONNECT')", [role]
-            ).fetchone()
+            allowed = connection.execute("SELECT has_database_privilege(%s, 'sluss', 'CONNECT')", [role]).fetchone()
             assert allowed == (role in ("sluss_web", "sluss_migrate", "sluss_owner"),), role
 
 
@@ -124,6 +122,5 @@ def test_the_printed_script_does_the_same_and_may_be_repeated(new_home, rights):
             "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'sluss'"
         ).fetchone() == ("sluss_owner",)
         assert connection.execute(
-            "SELECT count(*) FROM pg_auth_members"
-            " WHERE member = 'dba'::regrole AND (inherit_option OR set_option)"
+            "SELECT count(*) FROM pg_auth_members WHERE member = 'dba'::regrole AND (inherit_option OR set_option)"
         ).fetchone() == (0,)

@@ -57,8 +57,6 @@ def from_url(url: str) -> dict[str, Any]:
         said = {}
     if not said.get("dbname") or not said.get("user"):
         # The address itself may hold a password, so it is not repeated.
-        raise ImproperlyConfigured(
-            "A database address has the form postgresql://user:password@host:port/name."
-        )
+        raise ImproperlyConfigured("A database address has the form postgresql://user:password@host:port/name.")
     taken = {name: str(said.pop(key, "")) for name, key in DJANGO_NAMES.items()}
     return {"ENGINE": ENGINE, **taken, "OPTIONS": said}

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sluss.config.errors import CannotRun
+
 KeyName = Literal["secret", "acting", "sealing", "index", "pseudonym"]
 KEY_BYTES = 32
 
@@ -51,7 +53,7 @@ class Home:
         return key
 
 
-class DamagedKey(Exception):
+class DamagedKey(CannotRun):
     """A key file that is not what was once written to it."""
 
 

@@ -69,9 +69,7 @@ MAKE_DATABASE = "CREATE DATABASE {database} OWNER sluss_owner ENCODING 'UTF8' TE
 def roles_sql(*, for_tests: bool = False) -> str:
     """Statements that may be run any number of times, in any database of the cluster."""
     made = [MAKE_ROLE.format(role=role, rights=rights) for role, rights in ROLES.items()]
-    joined = [
-        MAKE_MEMBER.format(role=role, member=member) for member, roles in MAY_BECOME.items() for role in roles
-    ]
+    joined = [MAKE_MEMBER.format(role=role, member=member) for member, roles in MAY_BECOME.items() for role in roles]
     # What the login is before anybody acts: the door, whoever opens the connection.
     last = ["ALTER ROLE sluss_web SET role = 'sluss_door';"]
     if for_tests:
@@ -106,9 +104,7 @@ def make_roles(connection: psycopg.Connection, *, for_tests: bool = False) -> No
     connection.execute("SET client_min_messages = warning")
     connection.execute(roles_sql(for_tests=for_tests).encode())
     connection.execute(JOIN_OWNER)
-    exists = (
-        connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is not None
-    )
+    exists = connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is not None
     if not exists:
         connection.execute(MAKE_DATABASE.format(database=DATABASE).encode())
     connection.execute(sql.SQL(DATABASE_RIGHTS).format(database=sql.Identifier(DATABASE)))

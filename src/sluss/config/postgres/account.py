@@ -8,6 +8,7 @@ import pwd
 import subprocess
 from pathlib import Path
 
+from sluss.config.errors import CannotRun
 from sluss.config.postgres.places import SYSTEM_USER, server_user_name
 
 ADD_SYSTEM_USER = [
@@ -16,7 +17,7 @@ ADD_SYSTEM_USER = [
 ]
 
 
-class NoSystemUser(Exception):
+class NoSystemUser(CannotRun):
     """Root asked for a database and there is nobody to run it."""
 
 
@@ -36,9 +37,7 @@ def server_account() -> pwd.struct_passwd:
 
 def run_as_server(*command: str | Path) -> subprocess.CompletedProcess[str]:
     account = server_account()
-    switch = (
-        {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    )
+    switch = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     return subprocess.run(
         command,
         cwd="/",
@@ -62,10 +61,8 @@ def private_folder(folder: Path) -> None:
     except FileExistsError:
         found = folder.lstat()
         if folder.is_symlink() or found.st_uid != account.pw_uid or found.st_mode & 0o077:
-            raise NotPrivate(
-                f"{folder} must be a folder that only {account.pw_name} can open. Remove it."
-            ) from None
+            raise NotPrivate(f"{folder} must be a folder that only {account.pw_name} can open. Remove it.") from None
 
 
-class NotPrivate(Exception):
+class NotPrivate(CannotRun):
     """A folder that should be the server user's alone is not."""

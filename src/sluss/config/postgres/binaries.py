@@ -26,13 +26,9 @@ def _copy(root: Path, *, version: str) -> Path:
     COPIES.mkdir(mode=0o755, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=COPIES))
     for folder in FOLDERS:
-        shutil.copytree(
-            root / folder, draft / folder, ignore=shutil.ignore_patterns("include", "__pycache__")
-        )
+        shutil.copytree(root / folder, draft / folder, ignore=shutil.ignore_patterns("include", "__pycache__"))
     for path in (draft, *draft.rglob("*")):
-        path.chmod(
-            0o755 if path.is_dir() or os.access(path, os.X_OK) and path.stat().st_mode & 0o100 else 0o644
-        )
+        path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) and path.stat().st_mode & 0o100 else 0o644)
     try:
         draft.rename(copy)
     except OSError:  # another starter was first

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sluss.config.errors import CannotRun
 from sluss.config.home import Home
 from sluss.config.postgres.account import private_folder, run_as_server
 from sluss.config.postgres.binaries import binary_folder
@@ -37,7 +38,7 @@ SETTINGS_FOR_TESTS = {
 }
 
 
-class CannotMakeCluster(Exception):
+class CannotMakeCluster(CannotRun):
     """initdb refused; the message says what it said."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 
+from sluss.config.errors import CannotRun
 from sluss.config.home import Home
 from sluss.config.postgres.account import private_folder, run_as_server, server_account
 from sluss.config.postgres.binaries import binary_folder
@@ -20,7 +21,7 @@ SECONDS_TO_START = 120
 SECONDS_OF_RETRIES = 20
 
 
-class CannotStart(Exception):
+class CannotStart(CannotRun):
     """The embedded server did not come up; the message ends with its own last words."""
 
 

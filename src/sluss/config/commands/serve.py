@@ -1,0 +1,49 @@
+"""sluss serve: the program on a port of this machine."""
+
+from typing import Annotated
+
+import typer
+
+from sluss.config.commands.steps import console, step
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")]
+
+
+def serve(
+    *,
+    port: Port = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on; a proxy should be in front.")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 2,
+    threads: Annotated[int, typer.Option(min=1, help="Threads, and database connections, per process.")] = 8,
+) -> None:
+    """Serve the program until Ctrl-C."""
+    from sluss.config import preparing
+
+    with step("Starting the database"):
+        preparing.start_database()
+    if not preparing.is_migrated():
+        with step("Migrating the database"):
+            preparing.migrate_at_start()
+    preparing.refuse_unsafe()
+    with step("Collecting style sheets and scripts"):
+        preparing.collect_static()
+    run_server(host=host, port=port, workers=workers, threads=threads)
+
+
+def run_server(*, host: str, port: int, workers: int, threads: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    shown = "localhost" if host == "127.0.0.1" else host
+    console.print(f"Serving on [bold]http://{shown}:{port}[/] – Ctrl-C ends it.")
+    Granian(
+        "sluss.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
