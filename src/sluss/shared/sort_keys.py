@@ -6,8 +6,8 @@ The server may know no Swedish or Danish collation, so the key is compared by co
     then, to tell names apart that differ only in accents or capitals, the names themselves
 
 Letters after z are { | } in the key: å ä ö in Swedish, æ ø å in Danish, where aa is å. V and W are two
-letters in both (SAOL 13, 2006; Retskrivningsordbogen § 3). Scripts other than Latin keep their code points and
-stand behind the Latin names, each in its own alphabet as far as Unicode laid it out so.
+letters in both (SAOL 13, 2006; Retskrivningsordbogen § 3). Scripts other than Latin keep their code points:
+they stand behind the Latin names, each in its own alphabet as far as Unicode laid it out so.
 """
 
 import re
@@ -56,16 +56,11 @@ def _letters(name: str, alphabet: Alphabet) -> str:
     for pair, letter in PAIRS[alphabet].items():
         folded = folded.replace(pair, letter)
     own = LETTERS[alphabet]
-    words = (
-        "".join(own.get(letter) or _plain(letter, own) for letter in word)
-        for word in WORD_BREAKS.split(folded)
-    )
+    words = ("".join(own.get(letter) or _plain(letter, own) for letter in word) for word in WORD_BREAKS.split(folded))
     return BETWEEN_WORDS.join(word for word in words if word)
 
 
 def _plain(letter: str, own: dict[str, str]) -> str:
     """The letter without its accents; nothing for punctuation, marks and signs."""
     bare = ACCENTS.sub("", unicodedata.normalize("NFKD", letter))
-    return "".join(
-        own.get(part) or PLAIN.get(part, part) for part in bare if unicodedata.category(part)[0] in "LMN"
-    )
+    return "".join(own.get(part) or PLAIN.get(part, part) for part in bare if unicodedata.category(part)[0] in "LMN")
