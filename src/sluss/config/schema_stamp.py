@@ -27,7 +27,8 @@ def stamped() -> str | None:
         cursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         )
-        return cursor.fetchone()[0]
+        (comment,) = cursor.fetchone()
+    return None if comment is None else str(comment)
 
 
 def stamp(digest: str) -> None:

@@ -37,9 +37,13 @@ def server_account() -> pwd.struct_passwd:
 
 def run_as_server(*command: str | Path) -> subprocess.CompletedProcess[str]:
     account = server_account()
-    switch = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    is_root = os.geteuid() == 0
     return subprocess.run(
         command,
+        user=account.pw_uid if is_root else None,
+        group=account.pw_gid if is_root else None,
+        extra_groups=[] if is_root else None,
+        umask=0o077,
         cwd="/",
         # Nothing of the caller's: no PG* variables, no locale that this machine may lack.
         env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
@@ -47,8 +51,6 @@ def run_as_server(*command: str | Path) -> subprocess.CompletedProcess[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        umask=0o077,
-        **switch,  # type: ignore[arg-type]
     )
 
 
