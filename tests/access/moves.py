@@ -37,15 +37,11 @@ def join_team(world: w.World, member: w.Member) -> w.World:
 
 
 def leave_team(world: w.World, member: w.Member) -> w.World:
-    return replace(
-        world, members=tuple(replace(m, valid_until=world.now) if m == member else m for m in world.members)
-    )
+    return replace(world, members=tuple(replace(m, valid_until=world.now) if m == member else m for m in world.members))
 
 
 def leave_hub(world: w.World, party: w.Party) -> w.World:
-    return replace(
-        world, parties=tuple(replace(p, valid_until=world.now) if p == party else p for p in world.parties)
-    )
+    return replace(world, parties=tuple(replace(p, valid_until=world.now) if p == party else p for p in world.parties))
 
 
 def discharge_unit(world: w.World, *, enrolment: w.Id, unit: w.Id) -> w.World:
@@ -55,9 +51,7 @@ def discharge_unit(world: w.World, *, enrolment: w.Id, unit: w.Id) -> w.World:
 
 def discharge(world: w.World, *, enrolment: w.Id) -> w.World:
     """The whole case: every unit leaves it today."""
-    closings = [
-        w.Closing(discharge=enrolment, enrolment=enrolment, unit=u, at=world.now) for u in world.units
-    ]
+    closings = [w.Closing(discharge=enrolment, enrolment=enrolment, unit=u, at=world.now) for u in world.units]
     today = world.today_in(world.enrolments[enrolment].hub)
     closed = replace(world, closings=(*world.closings, *closings))
     return closed.changing("enrolments", enrolment, ended_on=today)

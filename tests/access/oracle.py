@@ -14,12 +14,13 @@ The sentences leave some things open. These readings were chosen, so that each c
     party left           from then on its people hold no mandate in that hub; grants to it are not ended by it
     unit manager         sees people and introductions (Allocation); grants are seen only with a mandate
     nobody to oneself    the exception for a delegated allocator is not one for the manager
-    assignments          are facts of the unit that made them, and are not shared
+    assignments          are part of their unit's involvement in the case: whoever reads that reads them
+    recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
     conflict rows        are seen by the unit's manager and allocator, of people they may see
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ from tests.access.oracle_rules import (
     Facts,
     Rule,
 )
-from tests.access.verdict import NO, Verdict, all_of, any_of, says
+from tests.access.verdict import NO, YES, Verdict, all_of, any_of, says
 
 
 class Judge:
@@ -52,35 +53,43 @@ class Judge:
     def _every(self, rules: Iterable[Rule], facts: Facts) -> Verdict:
         return all_of(self._ask(rule.name, facts) for rule in rules)
 
+    def _once(self, key: tuple[Any, ...], find: Callable[[], Verdict]) -> Verdict:
+        """Worlds are values, so what was found once about one of them stays true."""
+        if key not in self._known:
+            self._known[key] = find()
+        return self._known[key]
+
+    def acting(self, facts: Facts) -> Verdict:
+        key = ("acting", facts.actor, facts.participant)
+        return self._once(key, lambda: self._every(ACTING, facts))
+
     def mandate(self, facts: Facts) -> Verdict:
         """Key 3: an assignment of me, or of a team I am in, for the unit I act for."""
         key = ("mandate", facts.actor, facts.participant)
-        if key not in self._known:
-            self._known[key] = any_of(self._mandates(facts))
-        return self._known[key]
+        return self._once(key, lambda: any_of(self._mandates(facts)))
 
-    def _mandates(self, facts: Facts) -> Iterable[Verdict]:
+    def _in_that_case(self, facts: Facts) -> Verdict:
+        return self._ask("mandate in that case", facts)
+
+    def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
         for assignment in self.world.assignments.values():
             at = replace(facts, assignment=assignment)
-            held = self._every(MANDATE, at)
+            held = all_of([self._every(MANDATE, at), also(at)])
             yield all_of([held, self._every(MANDATE_OF_ONE, at)])
             for member in self.world.members:
                 yield all_of([held, self._every(MANDATE_OF_A_TEAM, replace(at, member=member))])
 
     def grant(self, facts: Facts) -> Verdict:
         """Key 2: some grant from the item's owner to my unit that covers its class now."""
-        item = facts.item
-        key = ("grant", facts.actor, facts.participant, item.owner, item.content_class)
-        if key not in self._known:
-            self._known[key] = any_of(
-                self._every(GRANT, replace(facts, grant=grant)) for grant in self.world.grants.values()
-            )
-        return self._known[key]
+        grants = self.world.grants.values()
+        key = ("grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
+        return self._once(key, lambda: any_of(self._every(GRANT, replace(facts, grant=g)) for g in grants))
 
     def delegated(self, facts: Facts) -> Verdict:
-        return any_of(
-            self._every(ALLOCATING, replace(facts, allocator=allocator))
-            for allocator in self.world.allocators.values()
+        rows = self.world.allocators.values()
+        return self._once(
+            ("delegated", facts.actor),
+            lambda: any_of(self._every(ALLOCATING, replace(facts, allocator=row)) for row in rows),
         )
 
     def allocates(self, facts: Facts) -> Verdict:
@@ -88,9 +97,14 @@ class Judge:
         return any_of([self._ask("manager of the unit", facts), self.delegated(facts)])
 
     def in_the_case(self, facts: Facts) -> Verdict:
-        return all_of(
-            [self._every(ACTING, facts), self._ask("role acts in the case shape", facts), self.mandate(facts)]
-        )
+        return all_of([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
+
+    def _ways_to_know_the_case(self, facts: Facts) -> Iterable[Verdict]:
+        """An allocator takes in a case of which the own unit has a part, or that was let known to it."""
+        for item in self.world.items.values():
+            if item.enrolment is not None:
+                about = self._ask("about the case", replace(facts, item=item))
+                yield all_of([about, self.read_item(facts.actor, item)])
 
     def _shared_under_a_grant(self, facts: Facts) -> Verdict:
         return all_of([self._ask("shared with my unit", facts), self.grant(facts)])
@@ -99,18 +113,20 @@ class Judge:
         return Facts(world=self.world, actor=actor, participant=participant, **more)
 
     def read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        key = ("item", actor, item.participant, item.owner, item.content_class, item.shared_with)
+        return self._once(key, lambda: self._read_item(actor, item))
+
+    def _read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
             return all_of([self.in_the_case(facts), any_of([own, self._shared_under_a_grant(facts)])])
         if actor.shape == "hub":
             overview = all_of([own, self._ask("class of own people", facts)])
-            introduced = all_of(
-                [self._ask("class that introduces", facts), self._shared_under_a_grant(facts)]
-            )
+            introduced = all_of([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
             as_allocator = all_of([self.allocates(facts), any_of([overview, introduced])])
             as_importer = all_of([self._ask("importer for the unit", facts), own])
-            return all_of([self._every(ACTING, facts), any_of([as_allocator, as_importer])])
+            return all_of([self.acting(facts), any_of([as_allocator, as_importer])])
         return NO
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
@@ -118,9 +134,7 @@ class Judge:
         if actor.shape == "case":
             return self.in_the_case(self._facts(actor, participant))
         return any_of(
-            self.read_item(actor, item)
-            for item in self.world.items.values()
-            if item.participant == participant
+            self.read_item(actor, item) for item in self.world.items.values() if item.participant == participant
         )
 
     def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
@@ -132,11 +146,17 @@ class Judge:
     def read_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         facts = self._facts(actor, assignment.participant, assignment=assignment)
         if actor.shape == "case":
-            return all_of([self.in_the_case(facts), self._ask("my unit's assignment", facts)])
-        if actor.shape == "hub":
-            return all_of(
-                [self._every(ACTING, facts), self.allocates(facts), self._ask("my unit's assignment", facts)]
+            own = self._ask("my unit's assignment", facts)
+            parts = (i for i in self.world.items.values() if i.table == "involvement")
+            known = any_of(
+                self.read_item(actor, part)
+                for part in parts
+                if (part.enrolment, part.owner) == (assignment.enrolment, assignment.unit)
             )
+            return all_of([self.in_the_case(facts), any_of([own, known])])
+        if actor.shape == "hub":
+            overview = any_of([self.allocates(facts), self._ask("importer for the unit", facts)])
+            return all_of([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
         return NO
 
     def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
@@ -153,7 +173,7 @@ class Judge:
             return all_of([self.in_the_case(facts), own])
         if actor.shape == "hub":
             known = self.read_participant(actor, item.participant)
-            return all_of([self._every(ACTING, facts), self._ask("importer for the unit", facts), own, known])
+            return all_of([self.acting(facts), self._ask("importer for the unit", facts), own, known])
         return NO
 
     def share_item(self, actor: w.Actor, item: w.Item) -> Verdict:
@@ -167,13 +187,14 @@ class Judge:
         return all_of(
             [
                 self.in_the_case(facts),
+                any_of(self._mandates(facts, self._in_that_case)),
                 self._ask("evidence is given", facts),
                 self._ask("follow-up is narrow", facts),
             ]
         )
 
     def withdraw_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
-        return self.read_grant(actor, grant)
+        return self.in_the_case(self._facts(actor, grant.participant)) if actor.shape == "case" else NO
 
     def assign(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         if actor.shape != "hub":
@@ -181,11 +202,13 @@ class Judge:
         facts = self._facts(actor, assignment.participant, assignment=assignment)
         return all_of(
             [
-                self._every(ACTING, facts),
+                self.acting(facts),
                 self.allocates(facts),
                 self._ask("my unit's assignment", facts),
                 self._ask("assignee acts for the unit", facts),
-                self.read_participant(actor, assignment.participant),
+                self._ask("assignee is not blocked", facts),
+                self._ask("unit is a party now", facts),
+                any_of(self._ways_to_know_the_case(facts)),
                 any_of([self._ask("assigns another", facts), self.delegated(facts)]),
             ]
         )

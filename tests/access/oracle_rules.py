@@ -62,9 +62,7 @@ def _my_unit_is_a_party(f: Facts) -> bool:
 
 def _my_unit_did_not_leave(f: Facts) -> bool:
     return not any(
-        c.enrolment == f.assignment.enrolment
-        and c.unit == f.me.unit
-        and f.assignment.valid_from <= c.at <= f.world.now
+        c.enrolment == f.assignment.enrolment and c.unit == f.me.unit and f.assignment.valid_from <= c.at <= f.world.now
         for c in f.world.closings
     )
 
@@ -72,6 +70,29 @@ def _my_unit_did_not_leave(f: Facts) -> bool:
 def _in_conflict(f: Facts) -> bool:
     return any(
         c.staff == f.me.staff and c.participant == f.participant and c.contains(f.world.now)
+        for c in f.world.conflicts.values()
+    )
+
+
+def _assignee_acts_for_my_unit(f: Facts) -> bool:
+    """A colleague whose role takes cases, or a team of that hub with a member from my unit."""
+    if f.assignment.team is None:
+        return any(
+            p.staff == f.assignment.staff
+            and p.unit == f.me.unit
+            and p.role in ROLES_IN_SHAPE["case"]
+            and p.contains(f.world.now)
+            for p in f.world.postings.values()
+        )
+    hub = f.world.enrolments[f.assignment.enrolment].hub
+    return f.world.teams[f.assignment.team].hub == hub and any(
+        m.team == f.assignment.team and m.unit == f.me.unit and m.contains(f.world.now) for m in f.world.members
+    )
+
+
+def _assignee_is_not_blocked(f: Facts) -> bool:
+    return not any(
+        c.staff == f.assignment.staff and c.participant == f.participant and c.contains(f.world.now)
         for c in f.world.conflicts.values()
     )
 
@@ -111,9 +132,7 @@ MANDATE_OF_A_TEAM: Final = (
         lambda f: f.assignment.team is not None and f.assignment.team == f.member.team,
     ),
     Rule("I am a member of the team", "a team holds it jointly", lambda f: f.member.staff == f.me.staff),
-    Rule(
-        "member for my unit", "each member within the own unit's rights", lambda f: f.member.unit == f.me.unit
-    ),
+    Rule("member for my unit", "each member within the own unit's rights", lambda f: f.member.unit == f.me.unit),
     Rule("membership in force", "dated", lambda f: f.member.contains(f.world.now)),
 )
 OWNING: Final = (
@@ -128,9 +147,7 @@ GRANT: Final = (
     Rule("grant is about the person", "key 2", lambda f: f.grant.participant == f.participant),
     Rule("grant is from the owner", "key 2: from that unit", lambda f: f.grant.from_unit == f.item.owner),
     Rule("grant is to my unit", "key 2: to mine", lambda f: f.grant.to_unit == f.me.unit),
-    Rule(
-        "grant covers the class", "key 2: covers the class", lambda f: f.item.content_class in f.grant.classes
-    ),
+    Rule("grant covers the class", "key 2: covers the class", lambda f: f.item.content_class in f.grant.classes),
     Rule("grant has begun", "[valid_from, valid_until)", lambda f: f.grant.valid_from <= f.world.now),
     Rule(
         "grant has not lapsed",
@@ -180,18 +197,15 @@ WRITING: Final = (
         "contact, work and income, follow-up",
         lambda f: f.grant.purpose != "follow_up" or f.grant.classes <= CLASSES_OF_FOLLOW_UP,
     ),
-    Rule("assigns another", "nobody attaches themself", lambda f: f.assignment.staff != f.me.staff),
     Rule(
-        "assignee acts for the unit",
-        "assignment by the unit's own",
-        lambda f: (
-            f.assignment.team is not None
-            or any(
-                p.staff == f.assignment.staff and p.unit == f.assignment.unit and p.contains(f.world.now)
-                for p in f.world.postings.values()
-            )
-        ),
+        "mandate in that case",
+        "recorded by anyone with a mandate",
+        lambda f: f.assignment.enrolment == f.grant.enrolment,
     ),
+    Rule("assigns another", "nobody attaches themself", lambda f: f.assignment.staff != f.me.staff),
+    Rule("assignee acts for the unit", "assignment by the unit's own", _assignee_acts_for_my_unit),
+    Rule("assignee is not blocked", "a conflict block beats everything", _assignee_is_not_blocked),
+    Rule("about the case", "the case waits in Allocation", lambda f: f.item.enrolment == f.assignment.enrolment),
     Rule("my unit's delegation", "delegated by the unit's manager", lambda f: f.allocator.unit == f.me.unit),
 )
 GROUPS: Final = (

@@ -128,7 +128,7 @@ def _keyed(rows: list[w.Row]) -> dict[w.Id, w.Row]:
 
 def _items() -> list[w.Item]:
     items = [
-        w.Item(id=e, table="enrolment", participant=p, owner=unit, content_class=w.PARTICIPATION)
+        w.Item(id=e, table="enrolment", participant=p, owner=unit, content_class=w.PARTICIPATION, enrolment=e)
         for e, p, _, unit in CASES
     ]
     parts = dict.fromkeys((e, unit) for e, unit, *_ in ASSIGNMENTS)
@@ -141,6 +141,7 @@ def _items() -> list[w.Item]:
             owner=unit,
             content_class=w.PARTICIPATION,
             shared_with=frozenset({"labour-market"} - {unit}),
+            enrolment=e,
         )
         for e, unit in parts
     ]
@@ -211,10 +212,9 @@ def opening_world() -> w.World:
                 for i, s, u, h, r, f, t in POSTINGS
             ]
         ),
+        teams={TEAM: w.Team(id=TEAM, hub="torget")},
         members=tuple(w.Member(team=t, staff=s, unit=u, valid_from=LONG_AGO) for t, s, u in MEMBERS),
-        allocators=_keyed(
-            [w.Allocator(id=i, unit=u, staff=s, valid_from=LONG_AGO) for i, u, s in ALLOCATORS]
-        ),
+        allocators=_keyed([w.Allocator(id=i, unit=u, staff=s, valid_from=LONG_AGO) for i, u, s in ALLOCATORS]),
         participants=frozenset(p for _, p, *_ in CASES),
         enrolments=_keyed(
             [w.Enrolment(id=e, participant=p, hub=h, started_on=date(2026, 1, 12)) for e, p, h, _ in CASES]

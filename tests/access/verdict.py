@@ -10,6 +10,7 @@ That lets a run count each rule with each answer, and judge a flipped rule witho
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ YES = Verdict(True, frozenset())
 NO = Verdict(False, frozenset())
 
 
+@cache
 def says(rule: str, answer: bool) -> Verdict:
     return Verdict(answer, frozenset({rule}))
 

@@ -71,6 +71,12 @@ class Posting(Period):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Team:
+    id: Id
+    hub: Id
+
+
+@dataclass(frozen=True, kw_only=True)
 class Member(Period):
     team: Id
     staff: Id
@@ -113,6 +119,7 @@ class Item:
     owner: Id
     content_class: int
     shared_with: frozenset[Id] = frozenset()
+    enrolment: Id | None = None  # of the rows that are about one case: the enrolment itself, a unit's part in it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +172,7 @@ class World:
     hubs: Mapping[Id, Hub] = field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     postings: Mapping[Id, Posting] = field(default_factory=dict)
+    teams: Mapping[Id, Team] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     allocators: Mapping[Id, Allocator] = field(default_factory=dict)
     participants: frozenset[Id] = frozenset()

@@ -1,0 +1,306 @@
+"""Hypothesis plays acts and looks against a database and the oracle; the two must answer alike, move by move.
+
+A move is drawn so that it is near an edge: usually somebody who may, or somebody whom exactly one rule stops.
+`Database` is all that a run needs of the real thing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any, ClassVar, Protocol
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from tests.access import moves, stage
+from tests.access import world as w
+from tests.access.oracle import WRITE, Judge, verdicts
+
+SECOND = timedelta(seconds=1)
+MICROSECOND = timedelta(microseconds=1)
+SHAPES_PLAYED = ("case", "hub")
+ITEM_TABLES_WRITTEN = ("note", "contact_way", "identity_number", "income_spell")
+
+
+class Database(Protocol):
+    """The real database seen through the web login; each act answers whether it was done."""
+
+    def begin(self, world: w.World) -> None: ...
+    def rollback(self) -> None: ...
+    def at(self, world: w.World) -> None: ...
+    def seen(self, actor: w.Actor) -> frozenset[tuple[str, w.Id]]: ...
+    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool: ...
+    def happen(self, what: str, subject: Any) -> None: ...
+
+
+class Play(RuleBasedStateMachine):
+    """One run: the opening world, then moves; everything is rolled back at its end."""
+
+    database: ClassVar[Database]
+    hits: ClassVar[Counter[tuple[str, bool]]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = stage.opening_world()
+        self.actors = [w.Actor(posting=p, shape=s) for p in self.world.postings for s in SHAPES_PLAYED]
+        self.made = 0
+        self.database.begin(self.world)
+
+    def teardown(self) -> None:
+        try:
+            self.look(self.actors)
+        finally:
+            self.database.rollback()
+
+    # How a move is made
+
+    def new_id(self, kind: str) -> w.Id:
+        self.made += 1
+        return f"{kind}-new-{self.made}"
+
+    def pass_time(self) -> None:
+        self.world = moves.tick(self.world, to=self.world.now + SECOND)
+        self.database.at(self.world)
+
+    def count(self, verdicts_given: Iterable[Any]) -> None:
+        for verdict in verdicts_given:
+            self.hits.update((name, verdict.allowed) for name in verdict.because)
+
+    def look(self, actors: Iterable[w.Actor]) -> None:
+        judge = Judge(self.world)
+        for actor in actors:
+            answers = verdicts(judge, actor)
+            self.count(answers.values())
+            expected = {key for key, verdict in answers.items() if verdict.allowed}
+            seen = self.database.seen(actor)
+            assert seen == expected, (
+                f"{actor} at {self.world.now}: sees what it may not {sorted(seen - expected)}, "
+                f"does not see what it may {sorted(expected - seen)}"
+            )
+
+    def look_around(self, data: Any) -> None:
+        """The people for whom most hangs on a single rule are looked at more often."""
+        self.look(data.draw(st.lists(st.sampled_from(self.actors), min_size=2, max_size=4, unique=True)))
+
+    def somebody(self, data: Any, verb: str, subject: Any) -> w.Actor:
+        judge = Judge(self.world)
+        given = {actor: WRITE[verb](judge, actor, subject) for actor in self.actors}
+        may = [actor for actor, verdict in given.items() if verdict.allowed]
+        near = [actor for actor, verdict in given.items() if not verdict.allowed and verdict.because]
+        pools = [pool for pool in (may, may, near, self.actors) if pool]
+        return data.draw(st.sampled_from(data.draw(st.sampled_from(pools))))
+
+    def act(self, data: Any, verb: str, subject: Any, move: Callable[[], w.World], **more: Any) -> None:
+        actor = self.somebody(data, verb, subject)
+        verdict = WRITE[verb](Judge(self.world), actor, subject)
+        self.count([verdict])
+        done = self.database.act(verb, actor, subject, **more)
+        assert done == verdict.allowed, (
+            f"{actor} {verb} {subject}: {'done' if done else 'refused'}, hangs on {sorted(verdict.because)}"
+        )
+        if done:
+            self.world = move()
+        self.pass_time()
+        self.look_around(data)
+
+    def happen(self, data: Any, what: str, subject: Any, move: Callable[[], w.World]) -> None:
+        self.database.happen(what, subject)
+        self.world = move()
+        self.pass_time()
+        self.look_around(data)
+
+    def in_force(self, rows: Iterable[Any]) -> list[Any]:
+        return [row for row in rows if row.contains(self.world.now)]
+
+    # Items and the first key
+
+    @rule(data=st.data())
+    def write(self, data: Any) -> None:
+        table = data.draw(st.sampled_from(ITEM_TABLES_WRITTEN))
+        item = w.Item(
+            id=self.new_id(table),
+            table=table,
+            participant=data.draw(st.sampled_from(sorted(self.world.participants))),
+            owner=data.draw(st.sampled_from([u.id for u in self.world.units.values() if u.is_secrecy_unit])),
+            content_class=w.CLASS_OF_TABLE[table] or data.draw(st.sampled_from(w.CLASSES)),
+            shared_with=frozenset(data.draw(st.lists(st.sampled_from(sorted(self.world.units)), max_size=2))),
+        )
+        self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
+
+    @rule(data=st.data())
+    def update(self, data: Any) -> None:
+        item = data.draw(st.sampled_from(list(self.world.items.values())))
+        self.act(data, "update", item, lambda: self.world)
+
+    @rule(data=st.data())
+    def share(self, data: Any) -> None:
+        item = data.draw(st.sampled_from(list(self.world.items.values())))
+        units = frozenset({data.draw(st.sampled_from(sorted({p.unit for p in self.world.parties})))})
+        self.act(
+            data,
+            "share",
+            item,
+            lambda: moves.share(self.world, item=item.id, units=units),
+            units=units - {item.owner},
+        )
+
+    @precondition(lambda self: any(item.shared_with for item in self.world.items.values()))
+    @rule(data=st.data())
+    def unshare(self, data: Any) -> None:
+        item = data.draw(st.sampled_from([item for item in self.world.items.values() if item.shared_with]))
+        units = frozenset({data.draw(st.sampled_from(sorted(item.shared_with)))})
+        self.act(data, "unshare", item, lambda: moves.unshare(self.world, item=item.id, units=units), units=units)
+
+    # The second key
+
+    @rule(data=st.data())
+    def record_grant(self, data: Any) -> None:
+        enrolment = data.draw(st.sampled_from(list(self.world.enrolments.values())))
+        parties = sorted({p.unit for p in self.world.parties if p.hub == enrolment.hub})
+        from_unit, to_unit = data.draw(st.lists(st.sampled_from(parties), min_size=2, max_size=2, unique=True))
+        begins = self.world.now + data.draw(st.sampled_from([timedelta(0), timedelta(0), timedelta(minutes=5)]))
+        grant = w.Grant(
+            id=self.new_id("grant"),
+            participant=enrolment.participant,
+            enrolment=enrolment.id,
+            from_unit=from_unit,
+            to_unit=to_unit,
+            classes=frozenset(data.draw(st.lists(st.sampled_from(w.CLASSES), max_size=5))),
+            purpose=data.draw(st.sampled_from(["coordination", "coordination", "follow_up"])),
+            evidence=data.draw(st.sampled_from(["signed_paper", "signed_paper", "signed_paper", ""])),
+            valid_from=begins,
+            valid_until=begins + data.draw(st.sampled_from([timedelta(minutes=10), timedelta(days=90)])),
+        )
+        self.act(data, "record grant", grant, lambda: moves.add(self.world, "grants", grant))
+
+    @precondition(lambda self: any(g.withdrawn_at is None for g in self.world.grants.values()))
+    @rule(data=st.data())
+    def withdraw(self, data: Any) -> None:
+        grant = data.draw(st.sampled_from([g for g in self.world.grants.values() if g.withdrawn_at is None]))
+        self.act(data, "withdraw grant", grant, lambda: moves.withdraw(self.world, grant=grant.id))
+
+    # The third key
+
+    @rule(data=st.data())
+    def assign(self, data: Any) -> None:
+        enrolment = data.draw(st.sampled_from(list(self.world.enrolments.values())))
+        posting = data.draw(st.sampled_from(list(self.world.postings.values())))
+        to_team = data.draw(st.sampled_from([False, False, True]))
+        assignment = w.Assignment(
+            id=self.new_id("assignment"),
+            participant=enrolment.participant,
+            enrolment=enrolment.id,
+            unit=posting.unit,
+            staff=None if to_team else posting.staff,
+            team=stage.TEAM if to_team else None,
+            valid_from=self.world.now,
+        )
+        self.act(data, "assign", assignment, lambda: moves.add(self.world, "assignments", assignment))
+
+    @precondition(lambda self: self.in_force(self.world.assignments.values()))
+    @rule(data=st.data())
+    def end_assignment(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.assignments.values())))
+        self.act(data, "end assignment", row, lambda: moves.end(self.world, "assignments", row.id))
+
+    @rule(data=st.data())
+    def delegate(self, data: Any) -> None:
+        posting = data.draw(st.sampled_from(list(self.world.postings.values())))
+        row = w.Allocator(id=self.new_id("alloc"), unit=posting.unit, staff=posting.staff, valid_from=self.world.now)
+        self.act(data, "delegate", row, lambda: moves.add(self.world, "allocators", row))
+
+    @precondition(lambda self: self.in_force(self.world.allocators.values()))
+    @rule(data=st.data())
+    def end_delegation(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.allocators.values())))
+        self.act(data, "end delegation", row, lambda: moves.end(self.world, "allocators", row.id))
+
+    # What happens around: set-up by administrators, time, discharge
+
+    @rule(data=st.data())
+    def join_team(self, data: Any) -> None:
+        posting = data.draw(st.sampled_from(list(self.world.postings.values())))
+        row = w.Member(team=stage.TEAM, staff=posting.staff, unit=posting.unit, valid_from=self.world.now)
+        self.happen(data, "join team", row, lambda: moves.join_team(self.world, row))
+
+    @precondition(lambda self: self.in_force(self.world.members))
+    @rule(data=st.data())
+    def leave_team(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.members)))
+        self.happen(data, "leave team", row, lambda: moves.leave_team(self.world, row))
+
+    @rule(data=st.data())
+    def set_conflict(self, data: Any) -> None:
+        row = w.Conflict(
+            id=self.new_id("conflict"),
+            participant=data.draw(st.sampled_from(sorted(self.world.participants))),
+            staff=data.draw(st.sampled_from(sorted({p.staff for p in self.world.postings.values()}))),
+            valid_from=self.world.now,
+            valid_until=data.draw(st.sampled_from([None, self.world.now + timedelta(minutes=5)])),
+        )
+        self.happen(data, "set conflict", row, lambda: moves.add(self.world, "conflicts", row))
+
+    @precondition(lambda self: self.in_force(self.world.conflicts.values()))
+    @rule(data=st.data())
+    def lift_conflict(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.conflicts.values())))
+        self.happen(data, "lift conflict", row, lambda: moves.end(self.world, "conflicts", row.id))
+
+    @precondition(lambda self: self.in_force(self.world.postings.values()))
+    @rule(data=st.data())
+    def end_posting(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.postings.values())))
+        self.happen(data, "end posting", row, lambda: moves.end(self.world, "postings", row.id))
+
+    @precondition(lambda self: len(self.in_force(self.world.parties)) > 4)
+    @rule(data=st.data())
+    def leave_hub(self, data: Any) -> None:
+        row = data.draw(st.sampled_from(self.in_force(self.world.parties)))
+        self.happen(data, "leave hub", row, lambda: moves.leave_hub(self.world, row))
+
+    @rule(data=st.data())
+    def let_time_pass(self, data: Any) -> None:
+        """To a bound, where the period is over, or to the microsecond before, where it is not."""
+        periods: list[Any] = [*self.world.parties, *self.world.members]
+        for table in ("postings", "allocators", "grants", "assignments", "conflicts"):
+            periods += getattr(self.world, table).values()
+        bounds = {bound for p in periods for bound in (p.valid_from, p.valid_until) if bound}
+        coming = sorted(bound for bound in bounds if bound - MICROSECOND > self.world.now)
+        to = data.draw(st.sampled_from(coming)) if coming else self.world.now + timedelta(days=1)
+        self.world = moves.tick(self.world, to=to - data.draw(st.sampled_from([MICROSECOND, timedelta(0)])))
+        self.database.at(self.world)
+        self.look_around(data)
+
+    def open_cases(self) -> list[w.Enrolment]:
+        return [e for e in self.world.enrolments.values() if e.ended_on is None]
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data())
+    def discharge(self, data: Any) -> None:
+        case = data.draw(st.sampled_from(self.open_cases()))
+        self.happen(data, "discharge", case, lambda: moves.discharge(self.world, enrolment=case.id))
+
+    @precondition(lambda self: any(e.ended_on for e in self.world.enrolments.values()))
+    @rule(data=st.data())
+    def undo_discharge(self, data: Any) -> None:
+        case = data.draw(st.sampled_from([e for e in self.world.enrolments.values() if e.ended_on]))
+        self.happen(data, "undo discharge", case, lambda: moves.undo_discharge(self.world, enrolment=case.id))
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data())
+    def discharge_unit(self, data: Any) -> None:
+        case = data.draw(st.sampled_from(self.open_cases()))
+        left = {c.unit for c in self.world.closings if c.enrolment == case.id}
+        parts = [
+            item
+            for item in self.world.items.values()
+            if item.id.startswith(f"part-{case.id}-") and item.owner not in left
+        ]
+        if parts:
+            part = data.draw(st.sampled_from(parts))
+            self.happen(
+                data,
+                "discharge unit",
+                (case, part),
+                lambda: moves.discharge_unit(self.world, enrolment=case.id, unit=part.owner),
+            )
