@@ -59,9 +59,7 @@ def unseal(sealed: bytes | memoryview, *, row_id: UUID, purpose: str, keys: Seal
     if not whole.startswith(FORMAT) or len(whole) < start:
         raise CannotUnseal("not a sealed text of this format")
     try:
-        opened = _cipher(purpose, keys).decrypt(
-            whole[len(FORMAT) : start], whole[start:], FORMAT + row_id.bytes
-        )
+        opened = _cipher(purpose, keys).decrypt(whole[len(FORMAT) : start], whole[start:], FORMAT + row_id.bytes)
     except InvalidTag:
         raise CannotUnseal("sealed with another key, for another row or purpose, or changed since") from None
     return opened.decode()

@@ -1,0 +1,1 @@
+"""Sluss: one door in to work and studies, for the organisations that share one person's case."""

@@ -1,0 +1,24 @@
+"""Where a transaction begins, the acting person is set; where that fails, the connection is closed."""
+
+from django.db.backends.postgresql import base
+
+from sluss.shared.acting import CannotAct, current_actor, entering
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's PostgreSQL backend, acting as somebody from the first statement of a transaction."""
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)
+        if autocommit or self.settings_dict["OPTIONS"].get("assume_role"):
+            return
+        actor = current_actor()
+        if actor is None:
+            return
+        try:
+            with self.wrap_database_errors:
+                self.connection.execute(*entering(actor))
+        except Exception as error:
+            # Django would believe in autocommit where a transaction that is nobody's is open.
+            self.close()
+            raise CannotAct(str(error)) from error
