@@ -1,0 +1,1 @@
+"""How the parts become one program: settings, addresses, commands; the only place that reads the environment."""

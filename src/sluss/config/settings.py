@@ -1,0 +1,166 @@
+"""Settings of the program; every value that differs between installations comes from `home` or `databases`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sluss.config import environment
+from sluss.config.databases import database_settings
+from sluss.config.home import sluss_home
+from sluss.shared.sealing import SealingKeys
+
+HOME = sluss_home()
+
+# Secrets: made once in SLUSS_HOME/keys; a missing one stops the start.
+SECRET_KEY = HOME.key("secret").hex()
+SLUSS_ACTING_KEY = HOME.key("acting")
+SLUSS_SEALING_KEYS = SealingKeys(sealing=HOME.key("sealing"), index=HOME.key("index"))
+SLUSS_PSEUDONYM_KEY = HOME.key("pseudonym")
+
+DEBUG = False
+ALLOWED_HOSTS = environment.allowed_hosts()
+CSRF_TRUSTED_ORIGINS = environment.trusted_origins()
+SLUSS_GALLERY = environment.shows_gallery()
+ROOT_URLCONF = "sluss.config.urls"
+WSGI_APPLICATION = "sluss.config.wsgi.application"
+
+DATABASES = database_settings()
+DATABASE_ROUTERS = ["sluss.shared.db.router.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "sluss.config.apps.ConfigApp",
+    "sluss.reports.apps.ReportsApp",
+    "sluss.exchange.apps.ExchangeApp",
+    "sluss.cases.apps.CasesApp",
+    "sluss.access.apps.AccessApp",
+    "sluss.people.apps.PeopleApp",
+    "sluss.organisations.apps.OrganisationsApp",
+    "sluss.accounts.apps.AccountsApp",
+    "sluss.audit.apps.AuditApp",
+    "sluss.ui.apps.UiApp",
+    "sluss.shared.apps.SharedApp",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "sluss.ui.middleware.ContentSecurityPolicy",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "sluss.access.middleware.ActorMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "sluss.ui.context.page",
+            ],
+        },
+    }
+]
+
+# Sign-in: e-mail, password and a second factor that works without JavaScript.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "sluss.accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "sluss.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Sluss"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
+AXES_DISABLE_ACCESS_LOG = True
+
+# Sessions: rows, ended by the server, gone with the browser.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.serves_https()
+SECURE_HSTS_SECONDS = 31_536_000 if environment.serves_https() else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "sluss.ui.views.csrf_failure"
+
+# Languages: msgids are English; Swedish is the first language of the desk.
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("da", _("Danish")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME.path / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME.path / "uploads"},
+    },
+    "staticfiles": {"BACKEND": environment.static_storage()},
+}
+
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+LOGGING_CONFIG = "sluss.config.log.configure"
+LOGGING: dict[str, object] = {}
