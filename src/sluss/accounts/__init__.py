@@ -1,0 +1,1 @@
+"""Users, sign-in, sessions, second factors; no fact about a participant."""

@@ -1,0 +1,1 @@
+"""Organisations, their secrecy units, hubs, parties and the staff who act for them."""

@@ -1,0 +1,111 @@
+"""The organisation tree, hubs, their parties, and staff in dated postings."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sluss.accounts.models import User
+from sluss.organisations.states import Country, Kind, Level, Regime, Role
+from sluss.shared.ids import new_id
+
+
+def ends_after_it_begins(name: str) -> models.CheckConstraint:
+    """Periods are half-open: a period that ends where it begins is empty and not a row."""
+    return models.CheckConstraint(
+        condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")), name=f"{name}_period"
+    )
+
+
+class Unit(models.Model):
+    """A node of the organisation tree; where `is_secrecy_unit`, the owner of rows and the edge of secrecy."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    level = models.CharField(_("level"), max_length=20, choices=Level)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    regime = models.CharField(_("secrecy rules"), max_length=30, choices=Regime)
+    country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.SWEDEN)
+    is_secrecy_unit = models.BooleanField(_("keeps its own secrecy"), default=False)
+
+    class Meta:
+        verbose_name = _("organisation")
+
+
+class UnitName(models.Model):
+    """What the unit was called, when; exactly one name holds at a time."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(_("name"), max_length=200)
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [ends_after_it_begins("unit_name")]
+
+
+class Hub(models.Model):
+    """One door in: the place where parties work together. It is nobody: it owns no row about a person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.SWEDEN)
+    time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Stockholm")
+    theme = models.CharField(_("theme"), max_length=30, default="ekvik")
+    coordination_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("hub")
+
+
+class Party(models.Model):
+    """A unit's membership in a hub."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="parties")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parties")
+    valid_from = models.DateTimeField(_("from"))
+    valid_until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("party")
+        constraints = [ends_after_it_begins("party")]
+        indexes = [models.Index(fields=["unit", "hub"], name="party_by_unit")]
+
+
+class Staff(models.Model):
+    """A person at work; what they may do is said by their postings."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="staff")
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("staff member")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Posting(models.Model):
+    """Who employs, for whom one acts (the secrecy side), where one sits, who pays: dated facts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="postings")
+    employer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="postings")
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    funder = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    extent_percent = models.PositiveSmallIntegerField(_("extent, percent"), default=100)
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, blank=True, related_name="postings")
+    valid_from = models.DateTimeField(_("from"))
+    valid_until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("posting")
+        constraints = [
+            ends_after_it_begins("posting"),
+            models.CheckConstraint(condition=Q(extent_percent__gte=0, extent_percent__lte=100), name="posting_extent"),
+        ]

@@ -1,0 +1,61 @@
+"""What screens and other apps ask about organisations, hubs and staff."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from sluss.organisations.models import Posting, UnitName
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostingInForce:
+    """A posting the signed-in person may act under now, with the words a page shows."""
+
+    id: UUID
+    staff_id: UUID
+    staff_name: str
+    unit_id: UUID
+    unit_name: str
+    role: str
+    hub_id: UUID | None
+    hub_name: str
+    hub_theme: str
+    hub_time_zone: str
+
+
+def in_force(*, now: datetime) -> Q:
+    """Rows whose half-open period holds at `now`."""
+    return Q(valid_from__lte=now) & (Q(valid_until__isnull=True) | Q(valid_until__gt=now))
+
+
+def unit_names(*, unit_ids: set[UUID], now: datetime) -> dict[UUID, str]:
+    """The name each unit has at `now`, in one query; a unit without a name then is left out."""
+    rows = UnitName.objects.filter(unit_id__in=unit_ids).filter(in_force(now=now)).order_by("valid_from")
+    return {row.unit_id: row.name for row in rows}
+
+
+def postings_in_force(*, user_id: UUID, now: datetime) -> tuple[PostingInForce, ...]:
+    """All postings of a user in force at `now`, oldest first; two queries."""
+    rows = list(
+        Posting.objects.filter(in_force(now=now), staff__user_id=user_id, staff__user__is_active=True)
+        .select_related("staff", "hub")
+        .order_by("valid_from", "id")
+    )
+    names = unit_names(unit_ids={row.acting_for_id for row in rows}, now=now)
+    return tuple(
+        PostingInForce(
+            id=row.id,
+            staff_id=row.staff_id,
+            staff_name=row.staff.name,
+            unit_id=row.acting_for_id,
+            unit_name=names.get(row.acting_for_id, ""),
+            role=row.role,
+            hub_id=row.hub_id,
+            hub_name=row.hub.name if row.hub else "",
+            hub_theme=row.hub.theme if row.hub else "",
+            hub_time_zone=row.hub.time_zone if row.hub else "",
+        )
+        for row in rows
+    )

@@ -1,0 +1,24 @@
+-- runs as: sluss_owner
+-- Organisations, hubs and staff are no fact about a participant: every shape reads them, only an administrator changes them.
+
+DO $$
+DECLARE
+    t text;
+    shape text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['organisations_unit', 'organisations_unitname', 'organisations_hub', 'organisations_party',
+                             'organisations_staff', 'organisations_posting'] LOOP
+        FOREACH shape IN ARRAY ARRAY['sluss_acl', 'sluss_act', 'sluss_door', 'sluss_case', 'sluss_hub', 'sluss_person',
+                                     'sluss_stats', 'sluss_admin', 'sluss_review', 'sluss_job'] LOOP
+            CALL acl.policy(t::regclass, shape || '_reads', shape, 'SELECT', 'true');
+            EXECUTE format('GRANT SELECT ON %I TO %I', t, shape);
+        END LOOP;
+        CALL acl.policy(t::regclass, 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+        CALL acl.policy(t::regclass, 'admin_changes', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+        EXECUTE format('GRANT INSERT ON %I TO sluss_admin', t);
+    END LOOP;
+END $$;
+-- What was true once stays: a period is ended and a new row begins; only words that were never a fact are changed in place.
+GRANT UPDATE (valid_until) ON organisations_unitname, organisations_party, organisations_posting TO sluss_admin;
+GRANT UPDATE (name, theme, time_zone, coordination_unit_id) ON organisations_hub TO sluss_admin;
+GRANT UPDATE (name) ON organisations_staff TO sluss_admin;
