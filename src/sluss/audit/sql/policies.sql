@@ -1,0 +1,28 @@
+-- runs as: sluss_owner
+-- The record is written through functions only; nobody changes or deletes it. Who may read which part:
+
+GRANT USAGE ON SCHEMA audit TO sluss_act, sluss_case, sluss_person, sluss_review;
+CALL acl.policy('audit.event', 'act_writes', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('audit.read', 'act_writes', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('audit.grant_chain', 'act_writes', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('audit.grant_chain', 'act_reads', 'sluss_act', 'SELECT', 'true');
+GRANT INSERT ON audit.event, audit.read TO sluss_act;
+GRANT INSERT, SELECT ON audit.grant_chain TO sluss_act;
+
+-- policy: with a mandate: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
+CALL acl.policy('audit.read', 'case_reads', 'sluss_case', 'SELECT',
+    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+     AND (unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+          OR (SELECT m.unit_id FROM acl.my_actor m) = ANY (owner_units)
+          OR kind = ''refused'' AND EXISTS (SELECT 1 FROM acl.my_granted_unit g
+              WHERE g.participant_id = audit.read.participant_id AND g.unit_id = audit.read.unit_id))');
+CALL acl.guard_conflict('audit.read');
+-- policy: the person sees every read and refusal about them.
+CALL acl.policy('audit.read', 'person_reads', 'sluss_person', 'SELECT',
+    'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
+CALL acl.policy('audit.read', 'review_reads', 'sluss_review', 'SELECT',
+    'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
+CALL acl.policy('audit.event', 'review_reads', 'sluss_review', 'SELECT',
+    'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
+GRANT SELECT ON audit.read TO sluss_case, sluss_person, sluss_review;
+GRANT SELECT ON audit.event TO sluss_review;
