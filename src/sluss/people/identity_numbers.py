@@ -84,18 +84,14 @@ def check_identity_number(text: str, *, country: Country, today: date) -> Checke
     """
     tidy = DASHES.sub("-", text.strip(BLANKS))
     if not tidy:
-        raise NotAnIdentityNumber(
-            _("The identity number is missing: write it, or leave the person without one.")
-        )
+        raise NotAnIdentityNumber(_("The identity number is missing: write it, or leave the person without one."))
     if ROUNDED.fullmatch(tidy):
         raise NotAnIdentityNumber(
             _("A spreadsheet has rounded the identity number. Export again with that column as text.")
         )
     number = _swedish(tidy, today) if country == Country.SWEDEN else _danish(tidy)
     if number.birth_date > today:
-        raise NotAnIdentityNumber(
-            _("The date in the identity number lies in the future. Check the first digits.")
-        )
+        raise NotAnIdentityNumber(_("The date in the identity number lies in the future. Check the first digits."))
     return number
 
 
@@ -171,13 +167,11 @@ def _danish(tidy: str) -> CheckedNumber:
 def _wrong_length(tidy: str, lengths: tuple[int, ...], form: str) -> str:
     digits = re.sub(r"[-+ ]", "", tidy)
     if not re.fullmatch(r"\d+", digits, re.ASCII):
-        return _("The identity number holds something else than digits. Write it as %(form)s.") % {
+        return _("The identity number holds something else than digits. Write it as %(form)s.") % {"form": form}
+    if len(digits) + 1 in lengths:
+        return _("A digit is missing; spreadsheets drop a leading zero. Write the identity number as %(form)s.") % {
             "form": form
         }
-    if len(digits) + 1 in lengths:
-        return _(
-            "A digit is missing; spreadsheets drop a leading zero. Write the identity number as %(form)s."
-        ) % {"form": form}
     return _("The identity number has %(count)s digits. Write it as %(form)s.") % {
         "count": len(digits),
         "form": form,

@@ -1,0 +1,1 @@
+"""Who may see what: grants, shares, mandates, conflicts, and the words policies are written in."""

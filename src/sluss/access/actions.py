@@ -1,0 +1,266 @@
+"""The acts on the keys: share, consent, withdraw, assign, delegate, block."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from sluss.access.models import Allocator, Grant, StandingShare
+from sluss.access.states import Basis, ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.audit.recorder import record_act
+from sluss.people.identity_numbers import CheckedNumber
+from sluss.people.models import OwnedRow
+from sluss.shared.acting import Actor
+from sluss.shared.content_classes import ContentClass, mask_of
+from sluss.shared.errors import NotThere, Refused
+from sluss.shared.ids import new_id
+
+NOT_A_COLLEAGUE, BLOCKED = "P0003", "P0004"
+
+
+class MayNotConsent(Refused):
+    """The consent as described would open nothing or cannot be given."""
+
+
+class MayNotAssign(Refused):
+    """The person chosen does not take cases for this unit, or a conflict of interest stands in the way."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """How the consent was given: always chosen, never remembered from the last time."""
+
+    kind: EvidenceKind
+    language: str
+    through: GivenThrough
+    given_by: GivenBy
+    given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """One direction a consent lets information go."""
+
+    from_unit_id: UUID
+    to_unit_id: UUID
+    classes: frozenset[ContentClass]
+
+
+def share(*, row: OwnedRow, with_units: Iterable[UUID], actor: Actor, now: datetime) -> None:
+    """The owner's key: let the named units see this row where a grant and a mandate of theirs allow it.
+
+    Raises: NotThere when the row is not the actor's unit's or not visible.
+    """
+    _set_shares(row=row, shared_with=set(row.shared_with) | set(with_units), act="item.shared")
+
+
+def unshare(*, row: OwnedRow, with_units: Iterable[UUID], actor: Actor, now: datetime) -> None:
+    """Take the owner's key back from the named units, at once. Raises: NotThere."""
+    _set_shares(row=row, shared_with=set(row.shared_with) - set(with_units), act="item.unshared")
+
+
+def _set_shares(*, row: OwnedRow, shared_with: set[UUID], act: str) -> None:
+    wanted = sorted(shared_with, key=str)
+    with transaction.atomic():
+        if not type(row).objects.filter(pk=row.pk).update(shared_with=wanted):
+            raise NotThere
+        row.shared_with = wanted
+        record_act(act=act, participant_id=row.participant_id, subject_id=row.pk, units=",".join(map(str, wanted)))
+
+
+def record_consent(
+    *,
+    participant_id: UUID,
+    enrolment_id: UUID,
+    hub_id: UUID,
+    flows: Iterable[Flow],
+    purpose: Purpose,
+    evidence: Evidence,
+    valid_from: datetime,
+    valid_until: datetime,
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """Write down a consent as one ground per direction; returns the consent's id.
+
+    Opens nothing by itself: each owner still shares, each reader still needs a mandate.
+    Raises: MayNotConsent when nothing would be open, the period is empty or the end has passed.
+    """
+    wanted = [flow for flow in flows if flow.classes and flow.from_unit_id != flow.to_unit_id]
+    if not wanted:
+        raise MayNotConsent(_("Choose at least one organisation and one kind of information."))
+    if valid_until <= valid_from or valid_until <= now:
+        raise MayNotConsent(_("The consent must end after it begins, and later than today."))
+    consent_id = new_id()
+    with transaction.atomic():
+        for flow in wanted:
+            grant = Grant(
+                consent_id=consent_id,
+                participant_id=participant_id,
+                enrolment_id=enrolment_id,
+                hub_id=hub_id,
+                from_unit_id=flow.from_unit_id,
+                to_unit_id=flow.to_unit_id,
+                classes=mask_of(flow.classes),
+                purpose=purpose,
+                basis=Basis.CONSENT,
+                evidence_kind=evidence.kind,
+                evidence_language=evidence.language,
+                given_through=evidence.through,
+                given_by=evidence.given_by,
+                given_on=evidence.given_on,
+                valid_from=valid_from,
+                valid_until=valid_until,
+                recorded_by_id=actor.posting_id,
+                recorded_at=now,
+            )
+            grant.save(force_insert=True)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT acl.chain_recorded(%s)", [grant.pk])
+        record_act(
+            act="consent.recorded", participant_id=participant_id, subject_id=consent_id, directions=str(len(wanted))
+        )
+    return consent_id
+
+
+def withdraw(
+    *,
+    participant_id: UUID,
+    grant_id: UUID | None = None,
+    from_unit_id: UUID | None = None,
+    to_unit_id: UUID | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """The person takes back: one ground, all from a unit, all to a unit, or everything. In force for the next statement.
+
+    Also covers grounds between other units that the actor cannot see; says nothing about whether there were any.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT acl.withdraw_grants(%s, %s, %s, %s)", [participant_id, grant_id, from_unit_id, to_unit_id]
+            )
+        record_act(act="consent.withdrawn", participant_id=participant_id, subject_id=grant_id)
+
+
+def assign(
+    *,
+    enrolment_id: UUID,
+    participant_id: UUID,
+    staff_id: UUID | None = None,
+    team_id: UUID | None = None,
+    share_with: tuple[UUID, ...] = (),
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """The allocator's key: give a colleague, or a team, the mandate for the actor's unit; returns its id.
+
+    Args:
+        share_with: units that may know, under a grant, that this unit now takes part.
+    Raises: MayNotAssign (sentence); NotThere through the database.
+    """
+    assignment_id = new_id()
+    with transaction.atomic():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT acl.assign(%s, %s, %s, %s, %s, %s::uuid[])",
+                    [assignment_id, new_id(), enrolment_id, staff_id, team_id, list(share_with)],
+                )
+        except DatabaseError as error:
+            state = getattr(error.__cause__, "sqlstate", None)
+            if state == NOT_A_COLLEAGUE:
+                raise MayNotAssign(_("Choose a colleague who takes cases for your organisation today.")) from error
+            if state == BLOCKED:
+                raise MayNotAssign(_("This colleague may not work with this person. Choose somebody else.")) from error
+            raise
+        record_act(
+            act="mandate.given",
+            participant_id=participant_id,
+            subject_id=assignment_id,
+            to=str(staff_id or team_id),
+            to_self=str(staff_id == actor.staff_id).lower(),
+        )
+    return assignment_id
+
+
+def end_assignment(*, assignment_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
+    """Take the mandate back, at once. Raises: NotThere through the database."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.end_assignment(%s)", [assignment_id])
+        record_act(act="mandate.ended", participant_id=participant_id, subject_id=assignment_id)
+
+
+def delegate_allocation(*, staff_id: UUID, valid_until: datetime | None, actor: Actor, now: datetime) -> UUID:
+    """The unit's manager lets a staff member say who takes whom, until a date; returns the delegation's id."""
+    delegation = Allocator(
+        unit_id=actor.unit,
+        staff_id=staff_id,
+        delegated_by_id=actor.posting_id,
+        valid_from=now,
+        valid_until=valid_until,
+    )
+    with transaction.atomic():
+        delegation.save(force_insert=True)
+        record_act(act="allocation.delegated", subject_id=delegation.pk, to=str(staff_id))
+    return delegation.pk
+
+
+def end_delegation(*, delegation_id: UUID, actor: Actor, now: datetime) -> None:
+    """Take the delegation back, at once. Raises: NotThere."""
+    with transaction.atomic():
+        if not Allocator.objects.filter(pk=delegation_id, valid_until__isnull=True).update(valid_until=now):
+            raise NotThere
+        record_act(act="allocation.ended", subject_id=delegation_id)
+
+
+def set_conflict(
+    *, participant_id: UUID, staff_id: UUID, kind: ConflictKind, set_by: SetBy, actor: Actor, now: datetime
+) -> UUID:
+    """Block a staff member from a person the actor works with; it beats every other key. Returns the block's id."""
+    conflict_id = new_id()
+    with transaction.atomic():
+        record_act(act="conflict.set", participant_id=participant_id, subject_id=conflict_id, staff=str(staff_id))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT acl.set_conflict(%s, %s, %s, %s, %s)", [conflict_id, participant_id, staff_id, kind, set_by]
+            )
+    return conflict_id
+
+
+def declare_conflict(*, number: CheckedNumber, kind: ConflictKind, actor: Actor, now: datetime) -> None:
+    """Block oneself from a person by number, blind: the answer is the same whether anybody has that number."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT acl.declare_conflict(%s, %s, %s::bytea[], %s)",
+                [new_id(), number.country, [number.index(keys=settings.SLUSS_SEALING_KEYS)], kind],
+            )
+        record_act(act="conflict.declared")
+
+
+def lift_conflict(*, conflict_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
+    """The unit's manager lifts a block the unit recorded; nobody lifts their own. Raises: NotThere through the database."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.lift_conflict(%s)", [conflict_id])
+        record_act(act="conflict.lifted", participant_id=participant_id, subject_id=conflict_id)
+
+
+def set_standing_share(
+    *, hub_id: UUID, content_class: ContentClass, to_units: Iterable[UUID], actor: Actor, now: datetime
+) -> None:
+    """The unit's manager sets whom staff are offered to share a class with; rows already written do not change."""
+    wanted = sorted(set(to_units) - {actor.unit}, key=str)
+    key = {"hub_id": hub_id, "unit_id": actor.unit, "content_class": content_class}
+    facts = {"to_units": wanted, "set_by_id": actor.posting_id, "set_at": now}
+    with transaction.atomic():
+        if not StandingShare.objects.filter(**key).update(**facts):
+            StandingShare(**key, **facts).save(force_insert=True)
+        record_act(act="standing_share.set", subject_id=hub_id, content_class=str(content_class.value))

@@ -1,0 +1,94 @@
+"""How a request becomes somebody: one transaction around view and rendering, reads recorded before anything is shown."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
+
+from sluss.audit.recorder import record_reads, record_refusal
+from sluss.audit.recording import collecting
+from sluss.organisations.queries import PostingInForce, postings_in_force
+from sluss.shared.acting import Actor, Shape, acting_as
+from sluss.shared.errors import NotThere
+from sluss.ui.views import not_there
+
+POSTING_IN_SESSION = "posting_id"
+INSUFFICIENT_PRIVILEGE, NO_DATA_FOUND = "42501", "P0002"
+NOBODY = UUID(int=0)
+
+
+class ActorMiddleware:
+    """Last in the chain. Views marked with `acts_in` run as the signed-in staff member; all others at the door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.posting = None  # type: ignore[attr-defined]
+        request.postings = ()  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            request.postings = postings_in_force(user_id=request.user.pk, now=timezone.now())  # type: ignore[attr-defined]
+            request.posting = chosen_posting(request)  # type: ignore[attr-defined]
+        match = match_of(request)
+        shape = getattr(match.func, "acts_in", None) if match else None
+        if match is None or shape is None:
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={request.get_full_path()}")
+        posting: PostingInForce | None = request.posting  # type: ignore[attr-defined]
+        if posting is None:
+            return redirect("accounts:acting_for")
+        return self.act(request, match, posting, shape)
+
+    def act(self, request: HttpRequest, match: ResolverMatch, posting: PostingInForce, shape: Shape) -> HttpResponse:
+        actor = Actor(kind="staff", id=posting.id, shape=shape, staff_id=posting.staff_id, unit_id=posting.unit_id)
+        request.actor = actor  # type: ignore[attr-defined]
+        with collecting() as reads, acting_as(actor):
+            response = self.get_response(request)
+            refused = getattr(request, "was_refused", False)
+            if not refused and not getattr(request, "has_failed", False):
+                record_reads(page=match.view_name, collector=reads)
+        if refused:
+            with acting_as(actor):
+                record_refusal(page=match.view_name, asked_for=match.kwargs.get("participant_id", NOBODY))
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not hasattr(request, "actor"):
+            return None
+        transaction.set_rollback(True)
+        request.has_failed = True  # type: ignore[attr-defined]
+        if isinstance(error, NotThere | Http404 | PermissionDenied) or says_not_yours(error):
+            request.was_refused = True  # type: ignore[attr-defined]
+            return not_there(request)
+        return None
+
+
+def says_not_yours(error: Exception) -> bool:
+    """The database itself refused: a policy's check, a missing privilege, or a function's "not there"."""
+    if not isinstance(error, DatabaseError):
+        return False
+    return getattr(error.__cause__, "sqlstate", None) in (INSUFFICIENT_PRIVILEGE, NO_DATA_FOUND)
+
+
+def chosen_posting(request: HttpRequest) -> PostingInForce | None:
+    """The posting chosen in this session if still in force, otherwise the only one, otherwise none."""
+    postings: tuple[PostingInForce, ...] = request.postings  # type: ignore[attr-defined]
+    wanted = request.session.get(POSTING_IN_SESSION)
+    for posting in postings:
+        if str(posting.id) == wanted:
+            return posting
+    return postings[0] if len(postings) == 1 else None
+
+
+def match_of(request: HttpRequest) -> ResolverMatch | None:
+    try:
+        return resolve(request.path_info)
+    except Resolver404:
+        return None

@@ -1,0 +1,540 @@
+"""Grants, mandates, conflicts and defaults, closed to everybody but migrations."""
+
+import django.contrib.postgres.fields
+import django.db.models.deletion
+from django.db import migrations, models
+
+import sluss.shared.ids
+from sluss.shared.row_security import CloseTable
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("organisations", "0001_organisations"),
+        ("people", "0001_people"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Team",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="teams",
+                        to="organisations.hub",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "team",
+            },
+        ),
+        migrations.CreateModel(
+            name="Allocator",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "delegated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.staff",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "allocator",
+                "indexes": [models.Index(fields=["staff", "unit"], name="allocator_by_staff")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="allocator_period",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Conflict",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("relative", "relative or partner"),
+                            ("neighbour", "neighbour or friend"),
+                            ("own_case", "the staff member's own case"),
+                            ("other", "another reason"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.CharField(
+                        choices=[
+                            ("staff", "the staff member"),
+                            ("manager", "the manager"),
+                            ("person", "the person"),
+                        ],
+                        max_length=10,
+                        verbose_name="set by",
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.staff",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "conflict of interest",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["staff", "participant"], name="conflict_of_staff"),
+                    models.Index(fields=["participant"], name="conflict_of_participant"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="conflict_period",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("consent_id", models.UUIDField(db_index=True)),
+                ("classes", models.IntegerField()),
+                ("class_list_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("collaboration", "the joint work towards work or studies"),
+                            ("follow_up", "follow-up after the end"),
+                        ],
+                        max_length=20,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("consent", "consent")],
+                        default="consent",
+                        max_length=20,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "evidence_kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_paper", "signed on paper, kept by us"),
+                            ("e_signature", "signed electronically"),
+                            ("oral_witnessed", "said aloud, with a witness"),
+                        ],
+                        max_length=20,
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "evidence_language",
+                    models.CharField(max_length=50, verbose_name="language it was explained in"),
+                ),
+                (
+                    "given_through",
+                    models.CharField(
+                        choices=[
+                            ("directly", "directly, without an interpreter"),
+                            ("interpreter", "through an interpreter"),
+                        ],
+                        max_length=20,
+                        verbose_name="how it was explained",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        choices=[
+                            ("person", "the person"),
+                            ("guardian", "a guardian"),
+                            ("representative", "a representative"),
+                        ],
+                        max_length=20,
+                        verbose_name="who gave it",
+                    ),
+                ),
+                ("given_on", models.DateField(verbose_name="given on")),
+                ("valid_from", models.DateTimeField(verbose_name="from")),
+                ("valid_until", models.DateTimeField(verbose_name="until")),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_by", models.UUIDField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.enrolment"
+                    ),
+                ),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ground for sharing",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=["to_unit", "participant", "from_unit"],
+                        include=("classes", "valid_from", "valid_until"),
+                        name="grant_in_force",
+                    ),
+                    models.Index(fields=["participant"], name="grant_of_participant"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="grant_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
+                        name="grant_between_two_units",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("classes__gte", 0)), name="grant_classes"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="grant_withdrawal_is_whole",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StandingShare",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "content_class",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "that the person takes part"),
+                            (1, "identity and contact"),
+                            (2, "planning"),
+                            (3, "work and income"),
+                            (4, "education"),
+                            (5, "social situation and home"),
+                            (6, "family and children"),
+                            (7, "addiction"),
+                            (8, "crime"),
+                            (9, "health"),
+                        ]
+                    ),
+                ),
+                (
+                    "to_units",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("set_at", models.DateTimeField()),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "standing default",
+                "constraints": [
+                    models.UniqueConstraint(fields=("hub", "unit", "content_class"), name="standing_share_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                ("ended_by_discharge", models.BooleanField(default=False)),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.enrolment"
+                    ),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.staff",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mandate",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["staff", "owner_unit", "participant"], name="assignment_of_staff"),
+                    models.Index(fields=["team", "owner_unit", "participant"], name="assignment_of_team"),
+                    models.Index(fields=["participant"], name="assignment_of_participant"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="assignment_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staff__isnull", False), ("team__isnull", True)),
+                            models.Q(("staff__isnull", True), ("team__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="assignment_to_one",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TeamMember",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.staff",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="access.team"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "team member",
+                "indexes": [models.Index(fields=["staff", "unit"], name="team_member_by_staff")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="team_member_period",
+                    )
+                ],
+            },
+        ),
+        CloseTable("access_grant"),
+        CloseTable("access_team"),
+        CloseTable("access_teammember"),
+        CloseTable("access_allocator"),
+        CloseTable("access_assignment"),
+        CloseTable("access_conflict"),
+        CloseTable("access_standingshare"),
+    ]

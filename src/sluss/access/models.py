@@ -1,0 +1,189 @@
+"""The keys: grants, mandates, conflicts, and the standing defaults that pre-select whom to share with.
+
+The third key, the owner's share, stands on the item itself (`shared_with`).
+"""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sluss.access.states import Basis, ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.audit.recording import ParticipantRow
+from sluss.organisations.models import Hub, Posting, Staff, Unit, ends_after_it_begins
+from sluss.people.models import Enrolment, Participant
+from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, ContentClass
+from sluss.shared.ids import new_id
+
+
+class Grant(ParticipantRow):
+    """One ground for `from_unit` to let `to_unit` know about some classes for a time. No row, no access."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.PARTICIPATION
+    READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id",)
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    consent_id = models.UUIDField(db_index=True)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+")
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    classes = models.IntegerField()
+    class_list_version = models.PositiveSmallIntegerField(default=CLASS_LIST_VERSION)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    basis = models.CharField(_("basis"), max_length=20, choices=Basis, default=Basis.CONSENT)
+    evidence_kind = models.CharField(_("evidence"), max_length=20, choices=EvidenceKind)
+    evidence_language = models.CharField(_("language it was explained in"), max_length=50)
+    given_through = models.CharField(_("how it was explained"), max_length=20, choices=GivenThrough)
+    given_by = models.CharField(_("who gave it"), max_length=20, choices=GivenBy)
+    given_on = models.DateField(_("given on"))
+    valid_from = models.DateTimeField(_("from"))
+    valid_until = models.DateTimeField(_("until"))
+    recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.UUIDField(null=True, blank=True)
+
+    class Meta(ParticipantRow.Meta):
+        verbose_name = _("ground for sharing")
+        constraints = [
+            ends_after_it_begins("grant"),
+            models.CheckConstraint(condition=~Q(from_unit=models.F("to_unit")), name="grant_between_two_units"),
+            models.CheckConstraint(condition=Q(classes__gte=0), name="grant_classes"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="grant_withdrawal_is_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_unit", "participant", "from_unit"],
+                include=["classes", "valid_from", "valid_until"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="grant_in_force",
+            ),
+            models.Index(fields=["participant"], name="grant_of_participant"),
+        ]
+
+
+class Team(models.Model):
+    """Staff of several units who hold mandates jointly, each within the own unit's rights."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("team")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamMember(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="members")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("team member")
+        constraints = [ends_after_it_begins("team_member")]
+        indexes = [models.Index(fields=["staff", "unit"], name="team_member_by_staff")]
+
+
+class Allocator(models.Model):
+    """A unit manager's dated delegation: this staff member may say who takes whom."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    delegated_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("allocator")
+        constraints = [ends_after_it_begins("allocator")]
+        indexes = [models.Index(fields=["staff", "unit"], name="allocator_by_staff")]
+
+
+class Assignment(ParticipantRow):
+    """A mandate: one staff member, or one team, works with this participant for this unit. Made by `acl.assign` only."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.PARTICIPATION
+    READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+")
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+    ended_by_discharge = models.BooleanField(default=False)
+
+    class Meta(ParticipantRow.Meta):
+        verbose_name = _("mandate")
+        constraints = [
+            ends_after_it_begins("assignment"),
+            models.CheckConstraint(
+                condition=Q(staff__isnull=False, team__isnull=True) | Q(staff__isnull=True, team__isnull=False),
+                name="assignment_to_one",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["staff", "owner_unit", "participant"], name="assignment_of_staff"),
+            models.Index(fields=["team", "owner_unit", "participant"], name="assignment_of_team"),
+            models.Index(fields=["participant"], name="assignment_of_participant"),
+        ]
+
+
+class Conflict(ParticipantRow):
+    """A block: this staff member never sees this person, whatever else is true."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.PARTICIPATION
+    READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=20, choices=ConflictKind)
+    set_by = models.CharField(_("set by"), max_length=10, choices=SetBy)
+    recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta(ParticipantRow.Meta):
+        verbose_name = _("conflict of interest")
+        constraints = [ends_after_it_begins("conflict")]
+        indexes = [
+            models.Index(fields=["staff", "participant"], name="conflict_of_staff"),
+            models.Index(fields=["participant"], name="conflict_of_participant"),
+        ]
+
+
+class StandingShare(models.Model):
+    """What a unit usually shares: pre-selected when its staff write; saving is still the owner's act."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    content_class = models.PositiveSmallIntegerField(choices=CLASS_CHOICES)
+    to_units = ArrayField(models.UUIDField(), default=list, blank=True)
+    set_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("standing default")
+        constraints = [models.UniqueConstraint(fields=["hub", "unit", "content_class"], name="standing_share_once")]

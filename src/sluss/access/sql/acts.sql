@@ -1,0 +1,131 @@
+-- runs as: sluss_act
+-- Acts on the keys that no policy could allow row by row.
+
+-- May the actor say who takes this person: the unit's manager or allocator, for the unit's own people or those let known to it.
+CREATE OR REPLACE FUNCTION acl.may_allocate(of_enrolment uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM acl.my_whole_unit w WHERE w.allocates)
+       AND EXISTS (SELECT 1 FROM people_enrolment e WHERE e.id = of_enrolment AND e.closed_at IS NULL
+                   AND e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))
+                   AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = e.participant_id))
+       AND (EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = of_enrolment
+                    AND i.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w))
+            OR EXISTS (SELECT 1 FROM acl.my_unit_waiting w WHERE w.enrolment_id = of_enrolment))
+$$;
+
+-- Give a staff member with a posting in my unit, or a team with a member from it, the mandate; my unit's part begins if it had none.
+-- A blocked staff member is never given one.
+CREATE OR REPLACE FUNCTION acl.assign(assignment uuid, involvement uuid, of_enrolment uuid, to_staff uuid, to_team uuid, share_with uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    me record;
+    whole people_enrolment%ROWTYPE;
+BEGIN
+    SELECT * INTO me FROM acl.my_actor;
+    IF NOT acl.may_allocate(of_enrolment) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    SELECT * INTO whole FROM people_enrolment WHERE id = of_enrolment;
+    IF to_staff IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM organisations_posting p WHERE p.staff_id = to_staff AND p.acting_for_id = me.unit_id
+              AND p.role IN ('caseworker', 'specialist', 'unit_manager')
+              AND p.valid_from <= acl.now() AND (p.valid_until IS NULL OR p.valid_until > acl.now()))
+       OR to_team IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM access_teammember t JOIN access_team g ON g.id = t.team_id
+            WHERE t.team_id = to_team AND t.unit_id = me.unit_id AND g.hub_id = whole.hub_id
+              AND t.valid_from <= acl.now() AND (t.valid_until IS NULL OR t.valid_until > acl.now())) THEN
+        RAISE EXCEPTION 'not a colleague who takes cases' USING ERRCODE = 'P0003';
+    END IF;
+    IF EXISTS (SELECT 1 FROM access_conflict c WHERE c.participant_id = whole.participant_id AND c.staff_id = to_staff
+               AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now())) THEN
+        RAISE EXCEPTION 'blocked' USING ERRCODE = 'P0004';
+    END IF;
+    INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason)
+    VALUES (involvement, whole.participant_id, me.unit_id, share_with, of_enrolment, whole.hub_id,
+            (acl.now() AT TIME ZONE (SELECT h.time_zone FROM organisations_hub h WHERE h.id = whole.hub_id))::date, '')
+    ON CONFLICT (enrolment_id, owner_unit_id) DO UPDATE SET ended_on = NULL, end_reason = '';
+    INSERT INTO access_assignment (id, participant_id, enrolment_id, hub_id, owner_unit_id, staff_id, team_id, assigned_by_id,
+                                   valid_from, ended_by_discharge)
+    VALUES (assignment, whole.participant_id, of_enrolment, whole.hub_id, me.unit_id, to_staff, to_team, me.posting_id,
+            acl.now(), false);
+END $$;
+
+-- End a mandate of my unit: by its manager or allocator.
+CREATE OR REPLACE FUNCTION acl.end_assignment(of_assignment uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    UPDATE access_assignment a SET valid_until = acl.now()
+    WHERE a.id = of_assignment AND a.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
+      AND a.valid_from < acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
+      AND a.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c));
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+END $$;
+
+-- Withdraw what the person takes back: every grant of the enrolment that matches, seen by the actor or not. Returns nothing,
+-- so it tells nothing about grants between other units. A null narrows nothing.
+CREATE OR REPLACE FUNCTION acl.withdraw_grants(person uuid, of_grant uuid, from_one uuid, to_one uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    one record;
+BEGIN
+    IF person IS DISTINCT FROM acl.actor_id('person') AND (
+            NOT EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
+            OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    FOR one IN
+        UPDATE access_grant g SET withdrawn_at = acl.now(), withdrawn_by = coalesce(acl.actor_id('staff'), acl.actor_id('person'))
+        WHERE g.participant_id = person AND g.withdrawn_at IS NULL AND g.basis = 'consent'
+          AND (of_grant IS NULL OR g.id = of_grant) AND (from_one IS NULL OR g.from_unit_id = from_one)
+          AND (to_one IS NULL OR g.to_unit_id = to_one)
+        RETURNING g.id LOOP
+        PERFORM acl.chain_grant(person, 'withdrawn', one.id);
+    END LOOP;
+END $$;
+
+-- Set a conflict block. Staff may block themself from a person they cannot see, by number (declared blind): nothing is answered.
+CREATE OR REPLACE FUNCTION acl.set_conflict(conflict uuid, person uuid, blocked uuid, kind text, set_by text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    me record;
+BEGIN
+    SELECT * INTO me FROM acl.my_actor;
+    IF NOT EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
+       AND NOT EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = person)
+       OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    INSERT INTO access_conflict (id, participant_id, owner_unit_id, staff_id, kind, set_by, recorded_by_id, valid_from)
+    VALUES (conflict, person, me.unit_id, blocked, kind, set_by, me.posting_id, acl.now());
+END $$;
+
+CREATE OR REPLACE FUNCTION acl.declare_conflict(conflict uuid, number_country text, number_indexes bytea[], kind text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    INSERT INTO access_conflict (id, participant_id, owner_unit_id, staff_id, kind, set_by, recorded_by_id, valid_from)
+    SELECT conflict, k.participant_id, m.unit_id, m.staff_id, declare_conflict.kind, 'staff', m.posting_id, acl.now()
+    FROM people_identitynumber k CROSS JOIN acl.my_actor m
+    WHERE k.number_index = ANY (number_indexes) AND k.country = number_country ORDER BY k.id LIMIT 1;
+END $$;
+
+-- Lift a block my unit recorded; nobody lifts their own.
+CREATE OR REPLACE FUNCTION acl.lift_conflict(of_conflict uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    UPDATE access_conflict c SET valid_until = acl.now()
+    WHERE c.id = of_conflict AND c.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = 'unit_manager')
+      AND c.staff_id <> (SELECT m.staff_id FROM acl.my_actor m)
+      AND c.valid_from < acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION acl.may_allocate(uuid), acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[]), acl.end_assignment(uuid),
+    acl.withdraw_grants(uuid, uuid, uuid, uuid), acl.set_conflict(uuid, uuid, uuid, text, text),
+    acl.declare_conflict(uuid, text, bytea[], text), acl.lift_conflict(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[]), acl.end_assignment(uuid), acl.lift_conflict(uuid) TO sluss_hub;
+GRANT EXECUTE ON FUNCTION acl.withdraw_grants(uuid, uuid, uuid, uuid) TO sluss_case, sluss_person;
+GRANT EXECUTE ON FUNCTION acl.set_conflict(uuid, uuid, uuid, text, text), acl.declare_conflict(uuid, text, bytea[], text) TO sluss_case, sluss_hub;

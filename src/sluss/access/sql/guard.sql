@@ -1,0 +1,55 @@
+-- runs as: sluss_acl
+-- How a table of rows about a participant is guarded: written once, called with facts by each app's policies.sql.
+-- Runs with the rights of the caller, who must own the table.
+
+CREATE OR REPLACE PROCEDURE acl.policy(target regclass, name text, role text, verb text, condition text) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE POLICY %I ON %s FOR %s TO %I %s', name, target, verb, role,
+        CASE verb WHEN 'INSERT' THEN format('WITH CHECK (%s)', condition)
+                  WHEN 'UPDATE' THEN format('USING (%s) WITH CHECK (%s)', condition, condition)
+                  ELSE format('USING (%s)', condition) END);
+END $$;
+
+-- A conflict block beats everything: restrictive, so that no other policy can open what it closes.
+CREATE OR REPLACE PROCEDURE acl.guard_conflict(target regclass, person text DEFAULT 'participant_id') LANGUAGE plpgsql AS $$
+DECLARE
+    shape text;
+BEGIN
+    FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
+        EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR ALL TO %I USING (%s <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))',
+            shape || '_no_conflict', target, shape, person);
+    END LOOP;
+END $$;
+
+-- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row.
+--   case    mandate ∧ (own unit ∨ (shared with mine ∧ granted for the class now)); writes: mandate ∧ own unit
+--   hub     own unit's rows in the classes my role sees whole; participation and identity let known to mine
+--   person  one's own rows that are identity or participation
+CREATE OR REPLACE PROCEDURE acl.guard_item(target regclass, class text, extra_write text DEFAULT 'true') LANGUAGE plpgsql AS $$
+DECLARE
+    mandate text := 'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))';
+    own text := 'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)';
+    shared text := '(SELECT m.unit_id FROM acl.my_actor m) = ANY (shared_with)';
+    granted text := format('EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = %1$s.participant_id
+        AND g.from_unit_id = %1$s.owner_unit_id AND g.classes & (1 << %2$s) <> 0 OFFSET 0)', target, class);
+    whole text := format('owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w)
+        AND (SELECT w.classes FROM acl.my_whole_unit w) & (1 << %s) <> 0', class);
+    let_known text := format('(SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates) = ANY (shared_with)
+        AND 3 & (1 << %s) <> 0 AND %s', class, replace(granted, 'my_case_grant', 'my_grant'));
+    imports text := 'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''importer'')
+        AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
+BEGIN
+    CALL acl.guard_conflict(target);
+    CALL acl.policy(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', mandate, own, shared, granted));
+    CALL acl.policy(target, 'case_writes', 'sluss_case', 'INSERT', format('%s AND %s AND %s', mandate, own, extra_write));
+    CALL acl.policy(target, 'case_changes', 'sluss_case', 'UPDATE', format('%s AND %s', mandate, own));
+    CALL acl.policy(target, 'hub_reads', 'sluss_hub', 'SELECT', format('%s OR %s', whole, let_known));
+    CALL acl.policy(target, 'hub_writes', 'sluss_hub', 'INSERT', format('%s AND %s', imports, extra_write));
+    CALL acl.policy(target, 'hub_changes', 'sluss_hub', 'UPDATE', imports);
+    CALL acl.policy(target, 'person_reads', 'sluss_person', 'SELECT',
+        format('participant_id = (SELECT p.participant_id FROM acl.my_person p) AND 3 & (1 << %s) <> 0', class));
+    CALL acl.policy(target, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+END $$;
+
+REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text) FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text) TO sluss_owner;

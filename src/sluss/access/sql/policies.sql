@@ -1,0 +1,91 @@
+-- runs as: sluss_owner
+-- The keys themselves. The pattern of grants is itself secret: staff see grants from or to their own unit, only the
+-- person sees them all.
+
+CALL acl.guard_conflict('access_grant');
+CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
+    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+     AND (SELECT m.unit_id FROM acl.my_actor m) IN (from_unit_id, to_unit_id)');
+CALL acl.policy('access_grant', 'hub_reads', 'sluss_hub', 'SELECT',
+    '(SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates) IN (from_unit_id, to_unit_id)
+     AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))');
+CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
+    'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
+-- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner shares.
+CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
+    'enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a WHERE a.participant_id = access_grant.participant_id))
+     AND recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m) AND withdrawn_at IS NULL
+     AND hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))');
+CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_grant', 'act_withdraws', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('access_grant', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+GRANT SELECT ON access_grant TO sluss_case, sluss_hub, sluss_person, sluss_acl;
+GRANT INSERT ON access_grant TO sluss_case;
+GRANT SELECT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
+
+CALL acl.guard_conflict('access_assignment');
+-- policy: who works with the person: my own unit's mandates, and another unit's where its part is let known to mine.
+CALL acl.policy('access_assignment', 'case_reads', 'sluss_case', 'SELECT',
+    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+     AND (owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+          OR EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = access_assignment.enrolment_id
+                     AND i.owner_unit_id = access_assignment.owner_unit_id))');
+CALL acl.policy('access_assignment', 'hub_reads', 'sluss_hub', 'SELECT',
+    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w)');
+CALL acl.policy('access_assignment', 'act_assigns', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('access_assignment', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_assignment', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('access_assignment', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+GRANT SELECT ON access_assignment TO sluss_case, sluss_hub, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (valid_until, ended_by_discharge) ON access_assignment TO sluss_act;
+
+CALL acl.guard_conflict('access_conflict');
+CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
+    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+CALL acl.policy('access_conflict', 'hub_reads', 'sluss_hub', 'SELECT',
+    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)');
+CALL acl.policy('access_conflict', 'act_sets', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('access_conflict', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_conflict', 'act_lifts', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('access_conflict', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
+
+-- No fact about a participant: every shape may know who is in a team, who allocates, what a unit usually shares.
+CALL acl.policy('access_team', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_team', 'case_reads', 'sluss_case', 'SELECT', 'true');
+CALL acl.policy('access_team', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
+CALL acl.policy('access_team', 'admin_reads', 'sluss_admin', 'SELECT', 'true');
+CALL acl.policy('access_team', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+GRANT SELECT ON access_team TO sluss_acl, sluss_case, sluss_hub, sluss_admin;
+GRANT INSERT ON access_team TO sluss_admin;
+
+CALL acl.policy('access_teammember', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_teammember', 'case_reads', 'sluss_case', 'SELECT', 'true');
+CALL acl.policy('access_teammember', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
+CALL acl.policy('access_teammember', 'admin_reads', 'sluss_admin', 'SELECT', 'true');
+CALL acl.policy('access_teammember', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+CALL acl.policy('access_teammember', 'admin_ends', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+GRANT SELECT ON access_teammember TO sluss_acl, sluss_case, sluss_hub, sluss_admin;
+GRANT INSERT, UPDATE (valid_until) ON access_teammember TO sluss_admin;
+
+CALL acl.policy('access_allocator', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_allocator', 'door_reads', 'sluss_door', 'SELECT', 'true');
+CALL acl.policy('access_allocator', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
+-- policy: only the unit's manager delegates, for the own unit.
+CALL acl.policy('access_allocator', 'manager_delegates', 'sluss_hub', 'INSERT',
+    'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')
+     AND delegated_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.policy('access_allocator', 'manager_ends', 'sluss_hub', 'UPDATE',
+    'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
+GRANT SELECT ON access_allocator TO sluss_acl, sluss_door, sluss_hub;
+GRANT INSERT, UPDATE (valid_until) ON access_allocator TO sluss_hub;
+
+CALL acl.policy('access_standingshare', 'case_reads', 'sluss_case', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+CALL acl.policy('access_standingshare', 'hub_reads', 'sluss_hub', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+CALL acl.policy('access_standingshare', 'manager_sets', 'sluss_hub', 'INSERT',
+    'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'') AND set_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.policy('access_standingshare', 'manager_changes', 'sluss_hub', 'UPDATE',
+    'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
+GRANT SELECT ON access_standingshare TO sluss_case, sluss_hub;
+GRANT INSERT, UPDATE (to_units, set_by_id, set_at) ON access_standingshare TO sluss_hub;

@@ -1,0 +1,43 @@
+"""The fixed words of grants, evidence and conflicts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Basis(models.TextChoices):
+    CONSENT = "consent", _("consent")
+
+
+class Purpose(models.TextChoices):
+    COLLABORATION = "collaboration", _("the joint work towards work or studies")
+    FOLLOW_UP = "follow_up", _("follow-up after the end")
+
+
+class EvidenceKind(models.TextChoices):
+    SIGNED_PAPER = "signed_paper", _("signed on paper, kept by us")
+    E_SIGNATURE = "e_signature", _("signed electronically")
+    ORAL_WITNESSED = "oral_witnessed", _("said aloud, with a witness")
+
+
+class GivenThrough(models.TextChoices):
+    DIRECTLY = "directly", _("directly, without an interpreter")
+    INTERPRETER = "interpreter", _("through an interpreter")
+
+
+class GivenBy(models.TextChoices):
+    PERSON = "person", _("the person")
+    GUARDIAN = "guardian", _("a guardian")
+    REPRESENTATIVE = "representative", _("a representative")
+
+
+class ConflictKind(models.TextChoices):
+    RELATIVE = "relative", _("relative or partner")
+    NEIGHBOUR = "neighbour", _("neighbour or friend")
+    OWN_CASE = "own_case", _("the staff member's own case")
+    OTHER = "other", _("another reason")
+
+
+class SetBy(models.TextChoices):
+    STAFF = "staff", _("the staff member")
+    MANAGER = "manager", _("the manager")
+    PERSON = "person", _("the person")

@@ -1,0 +1,1 @@
+"""The work with one participant in one hub."""

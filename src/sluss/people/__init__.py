@@ -1,0 +1,1 @@
+"""Participants: identity, contact ways, enrolments, main activity and income over time."""

@@ -1,0 +1,231 @@
+"""The acts that make and end a case, and write down what is known of a person."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from sluss.audit.recorder import record_act
+from sluss.organisations.models import Unit
+from sluss.people.identity_numbers import CheckedNumber
+from sluss.people.models import ContactWay, Identity, IdentityNumber, IncomeSpell, MainActivitySpell
+from sluss.people.states import ContactKind, Sex
+from sluss.shared.acting import Actor
+from sluss.shared.errors import Refused
+from sluss.shared.ids import new_id
+from sluss.shared.sealing import seal
+from sluss.shared.sort_keys import alphabet_of, sort_key
+
+NUMBER = "identity number"
+REFUSED_BY_RULE = "P0003"
+
+
+class MayNotOpenCase(Refused):
+    """The unit already works with this person, or the actor is blocked; the two are not told apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What the opening unit knows of a person; everything but a name or a number may be missing."""
+
+    given_name: str = ""
+    family_name: str = ""
+    number: CheckedNumber | None = None
+    birth_date: date | None = None
+    sex: Sex = Sex.UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedCase:
+    participant_id: UUID
+    enrolment_id: UUID
+
+
+def search_text(*, given_name: str, family_name: str) -> str:
+    """What a name is found by: both orders, without regard to capitals."""
+    given, family = (unicodedata.normalize("NFC", name).casefold() for name in (given_name, family_name))
+    return f"{given} {family} {given}".strip()
+
+
+def open_case(
+    *,
+    hub_id: UUID,
+    person: PersonFacts,
+    started_on: date | None,
+    share_with: tuple[UUID, ...] = (),
+    source_key: str = "",
+    actor: Actor,
+    now: datetime,
+) -> OpenedCase:
+    """Make participant, enrolment, the unit's part and – for a caseworker – the first mandate; write name and number.
+
+    Somebody already known by the number anywhere is joined silently: the answer is the same either way.
+
+    Args:
+        share_with: units that may, under a grant, know that the person takes part and who they are.
+        source_key: what makes an imported line the same line when it comes again; empty for a case opened by hand.
+    Raises: MayNotOpenCase (a sentence for the caseworker).
+    """
+    enrolment_id, identity_id = new_id(), new_id()
+    indexes = [person.number.index(keys=settings.SLUSS_SEALING_KEYS)] if person.number else []
+    country = person.number.country if person.number else ""
+    alphabet = alphabet_of(Unit.objects.values_list("country", flat=True).get(pk=actor.unit))
+    with transaction.atomic():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT acl.open_case(%s, %s::bytea[], %s, %s, %s, %s, %s, %s::uuid[], %s)",
+                    [
+                        country,
+                        indexes,
+                        hub_id,
+                        enrolment_id,
+                        new_id(),
+                        new_id(),
+                        started_on,
+                        list(share_with),
+                        source_key,
+                    ],
+                )
+                (participant_id,) = cursor.fetchone()
+        except DatabaseError as error:
+            if getattr(error.__cause__, "sqlstate", None) != REFUSED_BY_RULE:
+                raise
+            raise MayNotOpenCase(_("You cannot register this person yourself. Ask your unit's allocator.")) from error
+        Identity.objects.create(
+            id=identity_id,
+            participant_id=participant_id,
+            owner_unit_id=actor.unit,
+            shared_with=list(share_with),
+            given_name=person.given_name,
+            family_name=person.family_name,
+            sort_key=sort_key(given_name=person.given_name, family_name=person.family_name, alphabet=alphabet),
+            search_text=search_text(given_name=person.given_name, family_name=person.family_name),
+            birth_date=person.birth_date,
+            sex=person.sex,
+            recorded_at=now,
+        )
+        if person.number:
+            add_number(participant_id=participant_id, number=person.number, share_with=share_with, actor=actor)
+        record_act(act="case.opened", participant_id=participant_id, subject_id=enrolment_id, hub=str(hub_id))
+    return OpenedCase(participant_id=participant_id, enrolment_id=enrolment_id)
+
+
+def add_number(*, participant_id: UUID, number: CheckedNumber, share_with: tuple[UUID, ...], actor: Actor) -> None:
+    """Store one identity number, sealed for its row, found by its blind index. Part of `open_case`; writes no audit row."""
+    row_id = new_id()
+    IdentityNumber.objects.create(
+        id=row_id,
+        participant_id=participant_id,
+        owner_unit_id=actor.unit,
+        shared_with=list(share_with),
+        country=number.country,
+        kind=number.kind,
+        sealed_number=seal(number.canonical, row_id=row_id, purpose=NUMBER, keys=settings.SLUSS_SEALING_KEYS),
+        number_index=number.index(keys=settings.SLUSS_SEALING_KEYS),
+    )
+
+
+def add_contact_way(
+    *,
+    participant_id: UUID,
+    kind: ContactKind,
+    value: str,
+    note: str = "",
+    share_with: tuple[UUID, ...] = (),
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """Write down a way to reach the person; returns the row's id."""
+    row_id = new_id()
+    with transaction.atomic():
+        ContactWay.objects.create(
+            id=row_id,
+            participant_id=participant_id,
+            owner_unit_id=actor.unit,
+            shared_with=list(share_with),
+            kind=kind,
+            value=value,
+            note=note,
+            recorded_at=now,
+        )
+        record_act(act="contact.added", participant_id=participant_id, subject_id=row_id)
+    return row_id
+
+
+def record_spell(
+    *,
+    model: type[MainActivitySpell] | type[IncomeSpell],
+    participant_id: UUID,
+    state: str,
+    valid_from: date,
+    valid_until: date | None,
+    source: str,
+    extent_percent: int | None = None,
+    share_with: tuple[UUID, ...] = (),
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """Write down a state over `[valid_from, valid_until)`; extent 0–100 percent of full time, None when not known.
+
+    Raises: django.db.IntegrityError when the own unit has the same state from the same source in that period.
+    """
+    row_id = new_id()
+    with transaction.atomic():
+        model.objects.create(
+            id=row_id,
+            participant_id=participant_id,
+            owner_unit_id=actor.unit,
+            shared_with=list(share_with),
+            state=state,
+            extent_percent=extent_percent,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            source=source,
+            recorded_by_id=actor.posting_id,
+            recorded_at=now,
+        )
+        record_act(act="spell.recorded", participant_id=participant_id, subject_id=row_id, table=model._meta.model_name)
+    return row_id
+
+
+def discharge_unit(
+    *, enrolment_id: UUID, participant_id: UUID, on: date, reason: str, actor: Actor, now: datetime
+) -> None:
+    """End the actor's unit's part; its mandates end with it. Raises: NotThere through the database."""
+    with transaction.atomic():
+        record_act(act="unit.discharged", participant_id=participant_id, subject_id=enrolment_id, reason=reason)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.discharge_unit(%s, %s, %s)", [enrolment_id, on, reason])
+
+
+def discharge(
+    *,
+    enrolment_id: UUID,
+    participant_id: UUID,
+    on: date,
+    reason: str,
+    outcome: str = "",
+    main_activity_after: str = "",
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """End the enrolment as a whole, by the unit that opened it: grants and every unit's mandates end with it."""
+    with transaction.atomic():
+        record_act(act="case.discharged", participant_id=participant_id, subject_id=enrolment_id, reason=reason)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT acl.discharge(%s, %s, %s, %s, %s)", [enrolment_id, on, reason, outcome, main_activity_after]
+            )
+
+
+def undo_discharge(*, enrolment_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
+    """Take back a discharge: grants not withdrawn and the mandates it ended are in force again."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.undo_discharge(%s)", [enrolment_id])
+        record_act(act="discharge.undone", participant_id=participant_id, subject_id=enrolment_id)

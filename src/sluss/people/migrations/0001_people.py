@@ -1,0 +1,562 @@
+"""Participants and what is known of them, closed to everybody but migrations."""
+
+import uuid
+
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
+import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+from django.db import migrations, models
+
+import sluss.people.models
+import sluss.shared.ids
+from sluss.shared.row_security import CloseTable
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("audit", "0001_record"),
+        ("organisations", "0001_organisations"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Participant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+            ],
+            options={
+                "verbose_name": "participant",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="start")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="end")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason")),
+                (
+                    "outcome",
+                    models.CharField(blank=True, max_length=100, verbose_name="outcome in the register's words"),
+                ),
+                (
+                    "main_activity_after",
+                    models.CharField(blank=True, max_length=30, verbose_name="main activity after"),
+                ),
+                ("source_key", models.CharField(blank=True, max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "enrolment",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactWay",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("phone", "telephone"), ("email", "e-mail"), ("address", "address")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("value", models.CharField(max_length=300, verbose_name="address or number")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="when and how")),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "contact way",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="HubOutcome",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=100)),
+                ("label", models.CharField(max_length=200, verbose_name="word")),
+                (
+                    "groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=50), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="organisations.hub",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "outcome",
+                "constraints": [models.UniqueConstraint(fields=("hub", "code"), name="hub_outcome_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="MainActivitySpell",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                (
+                    "extent_percent",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="extent, percent"),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "main activity",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant", "valid_from"], name="main_activity_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="main_activity_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extent_percent__isnull", True), ("extent_percent__lte", 100), _connector="OR"
+                        ),
+                        name="main_activity_extent",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            ("participant", "="),
+                            ("owner_unit", "="),
+                            ("source", "="),
+                            ("state", "="),
+                            (
+                                sluss.people.models.Period(
+                                    "valid_from",
+                                    "valid_until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="main_activity_no_overlap",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Involvement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("began_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="end")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason")),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.enrolment"
+                    ),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "involvement",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["owner_unit", "participant"], name="involvement_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("enrolment", "owner_unit"), name="involvement_once_per_unit")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IncomeSpell",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                (
+                    "extent_percent",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="extent, percent"),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "income",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant", "valid_from"], name="income_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="income_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extent_percent__isnull", True), ("extent_percent__lte", 100), _connector="OR"
+                        ),
+                        name="income_extent",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            ("participant", "="),
+                            ("owner_unit", "="),
+                            ("source", "="),
+                            ("state", "="),
+                            (
+                                sluss.people.models.Period(
+                                    "valid_from",
+                                    "valid_until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="income_no_overlap",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IdentityNumber",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        choices=[("SE", "Sweden"), ("DK", "Denmark")], max_length=2, verbose_name="country"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("sealed_number", models.BinaryField()),
+                ("number_index", models.BinaryField()),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "identity number",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["number_index"], name="number_by_index"),
+                    models.Index(fields=["participant"], name="number_of_participant"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Identity",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=300, verbose_name="given name")),
+                ("family_name", models.CharField(blank=True, max_length=300, verbose_name="family name")),
+                ("sort_key", models.CharField(db_collation="C", max_length=900)),
+                ("search_text", models.CharField(max_length=1300)),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="birth date")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("K", "woman"), ("M", "man"), ("X", "other"), ("U", "not stated")],
+                        default="U",
+                        max_length=1,
+                        verbose_name="sex",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "identity",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["participant"], name="identity_of_participant"),
+                    models.Index(fields=["owner_unit", "sort_key", "id"], name="identity_in_order"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="identity_search", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["participant"], name="enrolment_of_participant"),
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["hub", "ended_on"], name="enrolment_in_hub"),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True),
+                    ("started_on__isnull", True),
+                    ("ended_on__gte", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="enrolment_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("end_reason", ""), ("ended_on__isnull", True)),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("ended_on__isnull", False),
+                        models.Q(("end_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="enrolment_end_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("hub", "owner_unit", "source_key"),
+                name="enrolment_imported_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contactway",
+            index=models.Index(fields=["participant"], name="contact_of_participant"),
+        ),
+        CloseTable("people_participant"),
+        CloseTable("people_identity"),
+        CloseTable("people_identitynumber"),
+        CloseTable("people_contactway"),
+        CloseTable("people_enrolment"),
+        CloseTable("people_involvement"),
+        CloseTable("people_mainactivityspell"),
+        CloseTable("people_incomespell"),
+        CloseTable("people_huboutcome"),
+    ]

@@ -1,0 +1,21 @@
+"""The fixed words of people and enrolments; words that law or funders own are code lists (`people/code_lists`)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    WOMAN = "K", _("woman")
+    MAN = "M", _("man")
+    OTHER = "X", _("other")
+    UNKNOWN = "U", _("not stated")
+
+
+class ContactKind(models.TextChoices):
+    PHONE = "phone", _("telephone")
+    EMAIL = "email", _("e-mail")
+    ADDRESS = "address", _("address")
+
+
+MISREGISTERED = "misregistered"
+"""The end reason of a registration that should never have been made: in no figure, but never deleted."""

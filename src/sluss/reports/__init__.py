@@ -1,0 +1,1 @@
+"""What goes out: figures, each with its base and definition."""

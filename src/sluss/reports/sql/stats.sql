@@ -1,0 +1,22 @@
+-- runs as: sluss_acl
+-- What figures are computed from: no name, no number, no text; people and registrations under keyed pseudonyms.
+
+CREATE OR REPLACE FUNCTION acl.pseudonym(kind text, id uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT left(encode(acl.signature('pseudonym|' || kind || '|' || id), 'hex'), 32)
+$$;
+REVOKE ALL ON FUNCTION acl.pseudonym(text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acl.pseudonym(text, uuid) TO sluss_stats;
+
+-- Registrations in the hubs where the actor is unit manager, coordinator or steering member, misregistered ones included
+-- with their reason so that a report can say how many it left out.
+CREATE OR REPLACE VIEW stats.registration AS
+SELECT acl.pseudonym('registration', e.id) AS registration, acl.pseudonym('person', e.participant_id) AS person,
+       e.hub_id, e.started_on, e.ended_on, e.end_reason, e.outcome, e.main_activity_after,
+       coalesce((SELECT i.sex FROM public.people_identity i
+                 WHERE i.participant_id = e.participant_id AND i.superseded_at IS NULL AND i.sex <> 'U'
+                 ORDER BY i.owner_unit_id = e.owner_unit_id DESC, i.recorded_at DESC, i.id LIMIT 1), 'U') AS sex
+FROM public.people_enrolment e
+WHERE e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_stats_hub h));
+
+GRANT SELECT ON stats.registration TO sluss_stats;
