@@ -228,6 +228,41 @@ class Judge:
             ]
         )
 
+    def knows(self, actor: w.Actor, participant: w.Id) -> Verdict:
+        """Acts that are no page's own ask what the posting knows in either shape."""
+        both = (w.Actor(posting=actor.posting, shape=shape) for shape in ("case", "hub"))
+        return any_of(self.read_participant(either, participant) for either in both)
+
+    def declare_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        """Blind: of oneself, also about a person one cannot see."""
+        facts = self._facts(actor, conflict.participant, conflict=conflict)
+        return all_of([self._ask("posting in force", facts), self._ask("blocks oneself", facts)])
+
+    def set_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        return self.knows(actor, conflict.participant)
+
+    def lift_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        facts = self._facts(actor, conflict.participant, conflict=conflict)
+        rules = ("manager of the unit", "my unit's block", "blocks another")
+        return all_of([self.acting(facts), *(self._ask(name, facts) for name in rules)])
+
+    def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
+        """The whole by the unit that opened it, a part by the unit whose part it is."""
+        facts = self._facts(actor, case.participant, owner=case.owner)
+        return all_of([self._ask("my unit's case", facts), self.knows(actor, case.participant)])
+
+    def undo_discharge(self, actor: w.Actor, case: w.Enrolment) -> Verdict:
+        facts = self._facts(actor, case.participant, owner=case.owner, enrolment=case.id)
+        was_mine = all_of([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
+        known = any_of([self.knows(actor, case.participant), was_mine])
+        return all_of([self._ask("my unit's case", facts), known])
+
+    def set_up(self, actor: w.Actor, row: Any) -> Verdict:
+        facts = self._facts(actor, "")
+        if actor.shape != "admin":
+            return NO
+        return all_of([self._ask("posting in force", facts), self._ask("administrator", facts)])
+
 
 READ: Final = {
     "item": Judge.read_item,
@@ -247,6 +282,16 @@ WRITE: Final = {
     "end assignment": Judge.end_assignment,
     "delegate": Judge.delegate,
     "end delegation": Judge.delegate,
+    "declare conflict": Judge.declare_conflict,
+    "set conflict": Judge.set_conflict,
+    "lift conflict": Judge.lift_conflict,
+    "discharge": Judge.discharge,
+    "discharge unit": Judge.discharge,
+    "undo discharge": Judge.undo_discharge,
+    "join team": Judge.set_up,
+    "leave team": Judge.set_up,
+    "end posting": Judge.set_up,
+    "leave hub": Judge.set_up,
 }
 
 

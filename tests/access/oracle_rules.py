@@ -5,6 +5,7 @@ A rule looks at facts and answers yes or no; how rules combine into an answer is
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ ROLES_IN_SHAPE: Final = {
     "person": set(),
     "door": set(),
 }
+MICROSECOND: Final = timedelta(microseconds=1)
 CLASSES_OF_OWN_PEOPLE: Final = {w.PARTICIPATION, w.IDENTITY, w.PLANNING}
 CLASSES_THAT_INTRODUCE: Final = {w.PARTICIPATION, w.IDENTITY}
 CLASSES_OF_FOLLOW_UP: Final = {w.PARTICIPATION, w.IDENTITY, w.WORK_INCOME}
@@ -36,7 +38,9 @@ class Facts:
     assignment: Any = None
     member: Any = None
     allocator: Any = None
-    assignee: Any = None
+    conflict: Any = None
+    enrolment: w.Id = ""
+    owner: w.Id = ""
 
     @cached_property
     def me(self) -> w.Posting:
@@ -94,6 +98,19 @@ def _assignee_is_not_blocked(f: Facts) -> bool:
     return not any(
         c.staff == f.assignment.staff and c.participant == f.participant and c.contains(f.world.now)
         for c in f.world.conflicts.values()
+    )
+
+
+def _my_mandate_ended_by_the_discharge(f: Facts) -> bool:
+    return any(
+        c.discharge == f.enrolment
+        and any(
+            a.enrolment == f.enrolment
+            and (a.staff, a.unit) == (f.me.staff, f.me.unit)
+            and a.contains(c.at - MICROSECOND)
+            for a in f.world.assignments.values()
+        )
+        for c in f.world.closings
     )
 
 
@@ -206,6 +223,12 @@ WRITING: Final = (
     Rule("assignee acts for the unit", "assignment by the unit's own", _assignee_acts_for_my_unit),
     Rule("assignee is not blocked", "a conflict block beats everything", _assignee_is_not_blocked),
     Rule("about the case", "the case waits in Allocation", lambda f: f.item.enrolment == f.assignment.enrolment),
+    Rule("blocks oneself", "declared blind by staff", lambda f: f.conflict.staff == f.me.staff),
+    Rule("blocks another", "nobody lifts their own", lambda f: f.conflict.staff != f.me.staff),
+    Rule("my unit's block", "set by staff or manager", lambda f: f.conflict.unit == f.me.unit),
+    Rule("my unit's case", "discharge is per unit", lambda f: f.owner == f.me.unit),
+    Rule("mandate ended by that discharge", "undo for mistakes", _my_mandate_ended_by_the_discharge),
+    Rule("administrator", "set-up", lambda f: f.me.role == "administrator"),
     Rule("my unit's delegation", "delegated by the unit's manager", lambda f: f.allocator.unit == f.me.unit),
 )
 GROUPS: Final = (

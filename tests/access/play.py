@@ -6,6 +6,7 @@ A move is drawn so that it is near an edge: usually somebody who may, or somebod
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar, Protocol
 
@@ -18,7 +19,7 @@ from tests.access.oracle import WRITE, Judge, verdicts
 
 SECOND = timedelta(seconds=1)
 MICROSECOND = timedelta(microseconds=1)
-SHAPES_PLAYED = ("case", "hub")
+SHAPES_PLAYED = ("case", "hub", "admin")
 ITEM_TABLES_WRITTEN = ("note", "contact_way", "identity_number", "income_spell")
 
 
@@ -30,7 +31,6 @@ class Database(Protocol):
     def at(self, world: w.World) -> None: ...
     def seen(self, actor: w.Actor) -> frozenset[tuple[str, w.Id]]: ...
     def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool: ...
-    def happen(self, what: str, subject: Any) -> None: ...
 
 
 class Play(RuleBasedStateMachine):
@@ -90,8 +90,17 @@ class Play(RuleBasedStateMachine):
         pools = [pool for pool in (may, may, near, self.actors) if pool]
         return data.draw(st.sampled_from(data.draw(st.sampled_from(pools))))
 
-    def act(self, data: Any, verb: str, subject: Any, move: Callable[[], w.World], **more: Any) -> None:
-        actor = self.somebody(data, verb, subject)
+    def act(
+        self,
+        data: Any,
+        verb: str,
+        subject: Any,
+        move: Callable[[], w.World],
+        *,
+        actor: w.Actor | None = None,
+        **more: Any,
+    ) -> None:
+        actor = actor or self.somebody(data, verb, subject)
         verdict = WRITE[verb](Judge(self.world), actor, subject)
         self.count([verdict])
         done = self.database.act(verb, actor, subject, **more)
@@ -100,12 +109,6 @@ class Play(RuleBasedStateMachine):
         )
         if done:
             self.world = move()
-        self.pass_time()
-        self.look_around(data)
-
-    def happen(self, data: Any, what: str, subject: Any, move: Callable[[], w.World]) -> None:
-        self.database.happen(what, subject)
-        self.world = move()
         self.pass_time()
         self.look_around(data)
 
@@ -221,42 +224,46 @@ class Play(RuleBasedStateMachine):
     def join_team(self, data: Any) -> None:
         posting = data.draw(st.sampled_from(list(self.world.postings.values())))
         row = w.Member(team=stage.TEAM, staff=posting.staff, unit=posting.unit, valid_from=self.world.now)
-        self.happen(data, "join team", row, lambda: moves.join_team(self.world, row))
+        self.act(data, "join team", row, lambda: moves.join_team(self.world, row))
 
     @precondition(lambda self: self.in_force(self.world.members))
     @rule(data=st.data())
     def leave_team(self, data: Any) -> None:
         row = data.draw(st.sampled_from(self.in_force(self.world.members)))
-        self.happen(data, "leave team", row, lambda: moves.leave_team(self.world, row))
+        self.act(data, "leave team", row, lambda: moves.leave_team(self.world, row))
 
     @rule(data=st.data())
     def set_conflict(self, data: Any) -> None:
         row = w.Conflict(
             id=self.new_id("conflict"),
+            unit="",
             participant=data.draw(st.sampled_from(sorted(self.world.participants))),
             staff=data.draw(st.sampled_from(sorted({p.staff for p in self.world.postings.values()}))),
             valid_from=self.world.now,
-            valid_until=data.draw(st.sampled_from([None, self.world.now + timedelta(minutes=5)])),
         )
-        self.happen(data, "set conflict", row, lambda: moves.add(self.world, "conflicts", row))
+        verb = data.draw(st.sampled_from(["set conflict", "declare conflict"]))
+        actor = self.somebody(data, verb, row)
+        row = replace(row, unit=self.world.postings[actor.posting].unit)
+        self.act(data, verb, row, lambda: moves.add(self.world, "conflicts", row), actor=actor)
 
     @precondition(lambda self: self.in_force(self.world.conflicts.values()))
     @rule(data=st.data())
     def lift_conflict(self, data: Any) -> None:
         row = data.draw(st.sampled_from(self.in_force(self.world.conflicts.values())))
-        self.happen(data, "lift conflict", row, lambda: moves.end(self.world, "conflicts", row.id))
+        self.act(data, "lift conflict", row, lambda: moves.end(self.world, "conflicts", row.id))
 
-    @precondition(lambda self: self.in_force(self.world.postings.values()))
     @rule(data=st.data())
     def end_posting(self, data: Any) -> None:
-        row = data.draw(st.sampled_from(self.in_force(self.world.postings.values())))
-        self.happen(data, "end posting", row, lambda: moves.end(self.world, "postings", row.id))
+        row = data.draw(
+            st.sampled_from([p for p in self.in_force(self.world.postings.values()) if p.role != "administrator"])
+        )
+        self.act(data, "end posting", row, lambda: moves.end(self.world, "postings", row.id))
 
     @precondition(lambda self: len(self.in_force(self.world.parties)) > 4)
     @rule(data=st.data())
     def leave_hub(self, data: Any) -> None:
         row = data.draw(st.sampled_from(self.in_force(self.world.parties)))
-        self.happen(data, "leave hub", row, lambda: moves.leave_hub(self.world, row))
+        self.act(data, "leave hub", row, lambda: moves.leave_hub(self.world, row))
 
     @rule(data=st.data())
     def let_time_pass(self, data: Any) -> None:
@@ -278,13 +285,13 @@ class Play(RuleBasedStateMachine):
     @rule(data=st.data())
     def discharge(self, data: Any) -> None:
         case = data.draw(st.sampled_from(self.open_cases()))
-        self.happen(data, "discharge", case, lambda: moves.discharge(self.world, enrolment=case.id))
+        self.act(data, "discharge", case, lambda: moves.discharge(self.world, enrolment=case.id))
 
     @precondition(lambda self: any(e.ended_on for e in self.world.enrolments.values()))
     @rule(data=st.data())
     def undo_discharge(self, data: Any) -> None:
         case = data.draw(st.sampled_from([e for e in self.world.enrolments.values() if e.ended_on]))
-        self.happen(data, "undo discharge", case, lambda: moves.undo_discharge(self.world, enrolment=case.id))
+        self.act(data, "undo discharge", case, lambda: moves.undo_discharge(self.world, enrolment=case.id))
 
     @precondition(lambda self: self.open_cases())
     @rule(data=st.data())
@@ -298,9 +305,9 @@ class Play(RuleBasedStateMachine):
         ]
         if parts:
             part = data.draw(st.sampled_from(parts))
-            self.happen(
+            self.act(
                 data,
                 "discharge unit",
-                (case, part),
+                part,
                 lambda: moves.discharge_unit(self.world, enrolment=case.id, unit=part.owner),
             )

@@ -117,7 +117,10 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team
     ("cia-slussen", "addiction-care", "doris", None),
     ("cia-slussen", "income-support", "imma", None),
 )
-CONFLICTS: Final = (("anna", "doris", 2), ("bo", "asta", None))  # participant, staff, hours
+CONFLICTS: Final = (  # participant, staff, hours, recorded by
+    ("anna", "doris", 2, "addiction-care"),
+    ("bo", "asta", None, "labour-market"),
+)
 
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
 
@@ -217,7 +220,7 @@ def opening_world() -> w.World:
         allocators=_keyed([w.Allocator(id=i, unit=u, staff=s, valid_from=LONG_AGO) for i, u, s in ALLOCATORS]),
         participants=frozenset(p for _, p, *_ in CASES),
         enrolments=_keyed(
-            [w.Enrolment(id=e, participant=p, hub=h, started_on=date(2026, 1, 12)) for e, p, h, _ in CASES]
+            [w.Enrolment(id=e, participant=p, hub=h, owner=u, started_on=date(2026, 1, 12)) for e, p, h, u in CASES]
         ),
         items=_keyed(_items()),
         grants=_keyed([_grant(number) for number in range(len(GRANTS))]),
@@ -228,10 +231,11 @@ def opening_world() -> w.World:
                     id=f"conflict-{p}-{s}",
                     participant=p,
                     staff=s,
+                    unit=u,
                     valid_from=LONG_AGO,
                     valid_until=hours and START + timedelta(hours=hours),
                 )
-                for p, s, hours in CONFLICTS
+                for p, s, hours, u in CONFLICTS
             ]
         ),
     )

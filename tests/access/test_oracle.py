@@ -50,7 +50,7 @@ def test_the_microsecond_a_grant_ends_is_outside_it(world):
 
 
 def test_a_conflict_closes_ones_own_case_and_every_other_way_in(world):
-    conflict = w.Conflict(id="c", participant="anna", staff="ines", valid_from=world.now)
+    conflict = w.Conflict(id="c", unit="income-support", participant="anna", staff="ines", valid_from=world.now)
     assert visible(INES, world)
     blocked = moves.add(world, "conflicts", conflict)
     for shape in stage.SHAPES:

@@ -95,6 +95,7 @@ class Enrolment:
     id: Id
     participant: Id
     hub: Id
+    owner: Id
     started_on: date
     ended_on: date | None = None
 
@@ -149,7 +150,10 @@ class Assignment(Period):
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict(Period):
+    """`unit` recorded it; `staff` is whom it blocks."""
+
     id: Id
+    unit: Id
     participant: Id
     staff: Id
 
