@@ -2,7 +2,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-# Node's and pip's own settings of this machine are left alone; only prompts are off.
+BUILT := $(VENV)/.built
+TRANSLATIONS := $(wildcard src/sluss/*/locale/*/LC_MESSAGES/django.po)
+PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
@@ -12,15 +14,15 @@ export PIP_NO_INPUT := 1
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-install: $(STAMP) ## make .venv from the locked dependencies (does nothing the second time)
+install: $(BUILT) ## make .venv from the locked dependencies (does nothing the second time)
 
-demo: $(STAMP) ## a filled demo hub on http://localhost:8000
-	@$(BIN)/sluss demo
+demo: $(BUILT) ## a filled demo hub on http://localhost:8000
+	@$(BIN)/sluss demo --port $(PORT)
 
-serve: $(STAMP) ## the program on http://localhost:8000, on your own SLUSS_HOME
-	@$(BIN)/sluss serve
+serve: $(BUILT) ## the program on http://localhost:8000, on your own SLUSS_HOME
+	@$(BIN)/sluss serve --port $(PORT)
 
-test: $(STAMP) ## every test
+test: $(BUILT) ## every test
 	@$(BIN)/pytest
 
 check: $(STAMP) ## format, lint, imports, types, templates, migrations, generated docs
@@ -35,4 +37,9 @@ lock: $(STAMP) ## renew the lock files (releases younger than a week are left ou
 
 $(STAMP): requirements/base.txt requirements/dev.txt package-lock.json pyproject.toml hatch_build.py
 	@scripts/install
+	@touch $@
+
+# Translations and front-end files of a working copy that is already installed.
+$(BUILT): $(STAMP) $(TRANSLATIONS)
+	@$(BIN)/python hatch_build.py
 	@touch $@
