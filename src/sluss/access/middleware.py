@@ -1,6 +1,7 @@
 """How a request becomes somebody: one transaction around view and rendering, reads recorded before anything is shown."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
+from sluss.access.queries.delegations import with_delegations
 from sluss.audit.recorder import record_reads, record_refusal
 from sluss.audit.recording import collecting
 from sluss.organisations.queries import PostingInForce, postings_in_force
@@ -33,7 +35,7 @@ class ActorMiddleware:
         request.posting = None  # type: ignore[attr-defined]
         request.postings = ()  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            request.postings = postings_in_force(user_id=request.user.pk, now=timezone.now())  # type: ignore[attr-defined]
+            request.postings = postings_of(user_id=request.user.pk, now=timezone.now())  # type: ignore[attr-defined]
             request.posting = chosen_posting(request)  # type: ignore[attr-defined]
         match = match_of(request)
         shape = getattr(match.func, "acts_in", None) if match else None
@@ -68,6 +70,10 @@ class ActorMiddleware:
             request.was_refused = True  # type: ignore[attr-defined]
             return not_there(request)
         return None
+
+
+def postings_of(*, user_id: UUID, now: datetime) -> tuple[PostingInForce, ...]:
+    return with_delegations(postings_in_force(user_id=user_id, now=now), now=now)
 
 
 def says_not_yours(error: Exception) -> bool:

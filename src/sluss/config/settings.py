@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "sluss.ui.context.page",
+                "sluss.access.context.who_acts",
             ],
         },
     }

@@ -23,6 +23,7 @@ class PostingInForce:
     hub_name: str
     hub_theme: str
     hub_time_zone: str
+    is_allocator: bool = False
 
 
 def in_force(*, now: datetime) -> Q:
