@@ -20,11 +20,13 @@ VENDOR = "src/sluss/ui/static/vendor"
 
 # Where it lands under VENDOR → which file of node_modules it is.
 VENDORED = {
-    "designsystemet/index.css": "@digdir/designsystemet-css/dist/src/index.css",
     "htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
-    "inter/inter-latin-wght-normal.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
-    "inter/inter-latin-ext-wght-normal.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+    "inter/inter-latin-opsz-normal.woff2": "@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2",
+    "inter/inter-latin-ext-opsz-normal.woff2": "@fontsource-variable/inter/files/inter-latin-ext-opsz-normal.woff2",
 }
+# Only the parts that pages use, in one file: the whole design system is five times as large.
+DESIGN_SYSTEM = "@digdir/designsystemet-css/dist/src"
+DESIGN_SYSTEM_PARTS = ("button", "input", "validation-message", "error-summary", "alert", "tag", "skip-link")
 
 SOURCE_MAP_LINE = re.compile(rb"^\s*(//|/\*)[#@]\s*sourceMappingURL=[^\n]*\n?", re.MULTILINE)
 REQUIREMENT = re.compile(r"^[a-z][^#]*?(?=\s*\\?$)", re.MULTILINE | re.IGNORECASE)
@@ -79,6 +81,14 @@ def copy_vendored_files(root: Path) -> None:
             content = SOURCE_MAP_LINE.sub(b"", content)
         (vendor / target).parent.mkdir(parents=True, exist_ok=True)
         (vendor / target).write_bytes(content)
+    (vendor / "designsystemet.css").write_bytes(design_system(root / "node_modules" / DESIGN_SYSTEM))
+
+
+def design_system(parts: Path) -> bytes:
+    layers = [b"@layer ds.theme, ds.base, ds.components;", b"@layer ds.base{", (parts / "base.css").read_bytes(), b"}"]
+    for name in DESIGN_SYSTEM_PARTS:
+        layers += [b"@layer ds.components{", (parts / f"{name}.css").read_bytes(), b"}"]
+    return SOURCE_MAP_LINE.sub(b"", b"\n".join(layers)) + b"\n"
 
 
 def compile_translations(root: Path) -> None:
