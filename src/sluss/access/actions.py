@@ -136,7 +136,7 @@ def withdraw(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """The person takes back: one ground, all from a unit, all to a unit, or everything. In force for the next statement.
+    """The person takes back: one ground, all from a unit, all to a unit, or everything; in force at once.
 
     Also covers grounds between other units that the actor cannot see; says nothing about whether there were any.
     """
@@ -246,7 +246,7 @@ def declare_conflict(*, number: CheckedNumber, kind: ConflictKind, actor: Actor,
 
 
 def lift_conflict(*, conflict_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
-    """The unit's manager lifts a block the unit recorded; nobody lifts their own. Raises: NotThere through the database."""
+    """The unit's manager lifts a block the unit recorded, never their own. Raises: NotThere through the database."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT acl.lift_conflict(%s)", [conflict_id])

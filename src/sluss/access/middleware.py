@@ -1,14 +1,14 @@
-"""How a request becomes somebody: one transaction around view and rendering, reads recorded before anything is shown."""
+"""How a request becomes somebody: one transaction around view and rendering, reads recorded before they are shown."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
@@ -42,7 +42,7 @@ class ActorMiddleware:
         if match is None or shape is None:
             return self.get_response(request)
         if not request.user.is_authenticated:
-            return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={request.get_full_path()}")
+            return redirect_to_login(request.get_full_path())
         posting: PostingInForce | None = request.posting  # type: ignore[attr-defined]
         if posting is None:
             return redirect("accounts:acting_for")

@@ -115,7 +115,7 @@ class Allocator(models.Model):
 
 
 class Assignment(ParticipantRow):
-    """A mandate: one staff member, or one team, works with this participant for this unit. Made by `acl.assign` only."""
+    """A mandate: one staff member, or one team, works with this person for this unit. Made by `acl.assign` only."""
 
     READ_CLASS: ClassVar[int | None] = ContentClass.PARTICIPATION
     READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id")
