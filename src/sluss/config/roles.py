@@ -43,7 +43,7 @@ END $$;"""
 MAKE_MEMBER = """\
 DO $$ BEGIN
   IF current_setting('server_version_num')::int >= 160000 THEN
-    GRANT {role} TO {member} WITH INHERIT FALSE, SET TRUE;
+    EXECUTE 'GRANT {role} TO {member} WITH INHERIT FALSE, SET TRUE'; -- words that 15 cannot read
   ELSIF NOT pg_has_role('{member}', '{role}', 'MEMBER') THEN
     GRANT {role} TO {member};
   END IF;
