@@ -27,6 +27,29 @@ def withdraw(world: w.World, *, grant: w.Id) -> w.World:
     return world.changing("grants", grant, withdrawn_at=world.now)
 
 
+def assign(world: w.World, assignment: w.Assignment) -> w.World:
+    """The mandate, and the unit's part in the case where it had none."""
+    parts = [i for i in world.items.values() if i.table == "involvement" and i.enrolment == assignment.enrolment]
+    if assignment.unit not in {part.owner for part in parts}:
+        part = w.Item(
+            id=f"part-{assignment.enrolment}-{assignment.unit}",
+            table="involvement",
+            participant=assignment.participant,
+            owner=assignment.unit,
+            content_class=w.PARTICIPATION,
+            enrolment=assignment.enrolment,
+        )
+        world = world.having("items", part)
+    return world.having("assignments", assignment)
+
+
+def has_left(world: w.World, *, enrolment: w.Id, unit: w.Id) -> bool:
+    """The unit was discharged from the case, and has not been assigned to it again."""
+    left = [c.at for c in world.closings if (c.enrolment, c.unit) == (enrolment, unit)]
+    took_in = [a.valid_from for a in world.assignments.values() if (a.enrolment, a.unit) == (enrolment, unit)]
+    return bool(left) and max(left) > max(took_in, default=left[0])
+
+
 def end(world: w.World, table: str, key: w.Id) -> w.World:
     """End an assignment, a delegation, a conflict or a posting now."""
     return world.changing(table, key, valid_until=world.now)

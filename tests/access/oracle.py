@@ -5,7 +5,8 @@ rules it hangs on, so that a run can demand every rule with every answer, and ca
 
 The sentences leave some things open. These readings were chosen, so that each can be disputed by name:
 
-    people, not hubs     a grant and a mandate open by person and unit, whichever hub an item was written in
+    items, not hubs      an item opens by its person and owner, whichever hub it was written in
+    one case             in a case, the grant and the mandate must be for the same enrolment
     the unit itself      rights never follow the tree: no parent, child or sibling unit sees through another
     last day             a case is over from the first moment of `ended_on` in the hub's time zone
     joint team           a member's mandate is for the unit they are a member for, whoever assigned the team
@@ -15,6 +16,7 @@ The sentences leave some things open. These readings were chosen, so that each c
     unit manager         sees people and introductions (Allocation); grants are seen only with a mandate
     nobody to oneself    the exception for a delegated allocator is not one for the manager
     assignments          are part of their unit's involvement in the case: whoever reads that reads them
+    importer             writes what a register holds: anything of the own unit's people but notes
     recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
     conflict rows        are seen by the unit's manager and allocator, of people they may see
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
@@ -85,6 +87,23 @@ class Judge:
         key = ("grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
         return self._once(key, lambda: any_of(self._every(GRANT, replace(facts, grant=g)) for g in grants))
 
+    def _opened_in_a_case(self, facts: Facts) -> Verdict:
+        """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
+        return all_of([self._ask("shared with my unit", facts), self.grant_in_my_case(facts)])
+
+    def grant_in_my_case(self, facts: Facts) -> Verdict:
+        def opens(grant: w.Grant) -> Verdict:
+            at = replace(facts, grant=grant)
+            return all_of([self._every(GRANT, at), self.mandate_in(at)])
+
+        key = ("case grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
+        return self._once(key, lambda: any_of(opens(grant) for grant in self.world.grants.values()))
+
+    def mandate_in(self, facts: Facts) -> Verdict:
+        """A mandate in the very case the grant is for."""
+        key = ("mandate in", facts.actor, facts.participant, facts.grant.enrolment)
+        return self._once(key, lambda: any_of(self._mandates(facts, self._in_that_case)))
+
     def delegated(self, facts: Facts) -> Verdict:
         rows = self.world.allocators.values()
         return self._once(
@@ -120,7 +139,7 @@ class Judge:
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return all_of([self.in_the_case(facts), any_of([own, self._shared_under_a_grant(facts)])])
+            return all_of([self.in_the_case(facts), any_of([own, self._opened_in_a_case(facts)])])
         if actor.shape == "hub":
             overview = all_of([own, self._ask("class of own people", facts)])
             introduced = all_of([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
@@ -171,13 +190,10 @@ class Judge:
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
             return all_of([self.in_the_case(facts), own])
-        if actor.shape == "hub":
+        if actor.shape == "hub" and item.table != "note":
             known = self.read_participant(actor, item.participant)
             return all_of([self.acting(facts), self._ask("importer for the unit", facts), own, known])
         return NO
-
-    def share_item(self, actor: w.Actor, item: w.Item) -> Verdict:
-        return self.write_item(actor, item) if actor.shape == "case" else NO
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
         """From any unit to any unit: it opens nothing until that owner shares."""
@@ -187,7 +203,7 @@ class Judge:
         return all_of(
             [
                 self.in_the_case(facts),
-                any_of(self._mandates(facts, self._in_that_case)),
+                self.mandate_in(facts),
                 self._ask("evidence is given", facts),
                 self._ask("follow-up is narrow", facts),
             ]
@@ -274,8 +290,8 @@ READ: Final = {
 WRITE: Final = {
     "insert": Judge.write_item,
     "update": Judge.write_item,
-    "share": Judge.share_item,
-    "unshare": Judge.share_item,
+    "share": Judge.write_item,
+    "unshare": Judge.write_item,
     "record grant": Judge.record_grant,
     "withdraw grant": Judge.withdraw_grant,
     "assign": Judge.assign,

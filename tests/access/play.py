@@ -120,13 +120,14 @@ class Play(RuleBasedStateMachine):
     @rule(data=st.data())
     def write(self, data: Any) -> None:
         table = data.draw(st.sampled_from(ITEM_TABLES_WRITTEN))
+        owner = data.draw(st.sampled_from([u.id for u in self.world.units.values() if u.is_secrecy_unit]))
         item = w.Item(
             id=self.new_id(table),
             table=table,
             participant=data.draw(st.sampled_from(sorted(self.world.participants))),
-            owner=data.draw(st.sampled_from([u.id for u in self.world.units.values() if u.is_secrecy_unit])),
-            content_class=w.CLASS_OF_TABLE[table] or data.draw(st.sampled_from(w.CLASSES)),
-            shared_with=frozenset(data.draw(st.lists(st.sampled_from(sorted(self.world.units)), max_size=2))),
+            owner=owner,
+            content_class=w.CLASS_OF_TABLE[table] or data.draw(st.sampled_from(w.CLASSES[2:])),
+            shared_with=frozenset(data.draw(st.lists(st.sampled_from(sorted(self.world.units)), max_size=2))) - {owner},
         )
         self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
 
@@ -138,14 +139,9 @@ class Play(RuleBasedStateMachine):
     @rule(data=st.data())
     def share(self, data: Any) -> None:
         item = data.draw(st.sampled_from(list(self.world.items.values())))
-        units = frozenset({data.draw(st.sampled_from(sorted({p.unit for p in self.world.parties})))})
-        self.act(
-            data,
-            "share",
-            item,
-            lambda: moves.share(self.world, item=item.id, units=units),
-            units=units - {item.owner},
-        )
+        others = sorted({p.unit for p in self.world.parties} - {item.owner})
+        units = frozenset({data.draw(st.sampled_from(others))})
+        self.act(data, "share", item, lambda: moves.share(self.world, item=item.id, units=units), units=units)
 
     @precondition(lambda self: any(item.shared_with for item in self.world.items.values()))
     @rule(data=st.data())
@@ -168,8 +164,8 @@ class Play(RuleBasedStateMachine):
             enrolment=enrolment.id,
             from_unit=from_unit,
             to_unit=to_unit,
-            classes=frozenset(data.draw(st.lists(st.sampled_from(w.CLASSES), max_size=5))),
-            purpose=data.draw(st.sampled_from(["coordination", "coordination", "follow_up"])),
+            classes=frozenset(data.draw(st.lists(st.sampled_from(w.CLASSES), min_size=1, max_size=5))),
+            purpose=data.draw(st.sampled_from(["collaboration", "collaboration", "follow_up"])),
             evidence=data.draw(st.sampled_from(["signed_paper", "signed_paper", "signed_paper", ""])),
             valid_from=begins,
             valid_until=begins + data.draw(st.sampled_from([timedelta(minutes=10), timedelta(days=90)])),
@@ -198,7 +194,7 @@ class Play(RuleBasedStateMachine):
             team=stage.TEAM if to_team else None,
             valid_from=self.world.now,
         )
-        self.act(data, "assign", assignment, lambda: moves.add(self.world, "assignments", assignment))
+        self.act(data, "assign", assignment, lambda: moves.assign(self.world, assignment))
 
     @precondition(lambda self: self.in_force(self.world.assignments.values()))
     @rule(data=st.data())
@@ -297,11 +293,12 @@ class Play(RuleBasedStateMachine):
     @rule(data=st.data())
     def discharge_unit(self, data: Any) -> None:
         case = data.draw(st.sampled_from(self.open_cases()))
-        left = {c.unit for c in self.world.closings if c.enrolment == case.id}
         parts = [
             item
             for item in self.world.items.values()
-            if item.id.startswith(f"part-{case.id}-") and item.owner not in left
+            if item.table == "involvement"
+            and item.enrolment == case.id
+            and not moves.has_left(self.world, enrolment=case.id, unit=item.owner)
         ]
         if parts:
             part = data.draw(st.sampled_from(parts))

@@ -96,11 +96,11 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, until, purpose
         "labour-market",
         (w.IDENTITY, w.SOCIAL_HOME),
         90,
-        "coordination",
+        "collaboration",
     ),
-    ("anna", "anna-slussen", "addiction-care", "income-support", (w.ADDICTION,), 90, "coordination"),
-    ("bo", "bo-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "coordination"),
-    ("bo", "bo-torget", "psychiatry", "income-support", (w.HEALTH, w.PLANNING), 0, "coordination"),
+    ("anna", "anna-slussen", "addiction-care", "income-support", (w.ADDICTION,), 90, "collaboration"),
+    ("bo", "bo-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
+    ("bo", "bo-torget", "psychiatry", "income-support", (w.HEALTH, w.PLANNING), 0, "collaboration"),
     ("cia", "cia-slussen", "psychiatry", "addiction-care", (w.IDENTITY, w.WORK_INCOME), 400, "follow_up"),
 )
 ASSIGNMENTS: Final = (  # enrolment, unit, staff, team

@@ -131,7 +131,7 @@ class Grant(Period):
     from_unit: Id
     to_unit: Id
     classes: frozenset[int]
-    purpose: str = "coordination"  # or follow_up
+    purpose: str = "collaboration"  # or follow_up
     evidence: str = "signed_paper"
     withdrawn_at: datetime | None = None
 
