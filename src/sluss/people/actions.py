@@ -189,7 +189,9 @@ def record_spell(
             recorded_by_id=actor.posting_id,
             recorded_at=now,
         )
-        record_act(act="spell.recorded", participant_id=participant_id, subject_id=row_id, table=model._meta.model_name)
+        record_act(
+            act="spell.recorded", participant_id=participant_id, subject_id=row_id, table=str(model._meta.model_name)
+        )
     return row_id
 
 

@@ -9,7 +9,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL backend, acting as somebody from the first statement of a transaction."""
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # not in django-stubs
         if autocommit or self.settings_dict["OPTIONS"].get("assume_role"):
             return
         actor = current_actor()

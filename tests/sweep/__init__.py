@@ -1,0 +1,1 @@
+"""Every address as every role, for somebody they may not see."""
