@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
 from sluss.organisations.models import Unit
-from sluss.people.identity_numbers import CheckedNumber
+from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
 from sluss.people.models import ContactWay, Identity, IdentityNumber, IncomeSpell, MainActivitySpell
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Actor
@@ -20,7 +20,6 @@ from sluss.shared.ids import new_id
 from sluss.shared.sealing import seal
 from sluss.shared.sort_keys import alphabet_of, sort_key
 
-NUMBER = "identity number"
 REFUSED_BY_RULE = "P0003"
 
 
@@ -116,7 +115,7 @@ def open_case(
 
 
 def add_number(*, participant_id: UUID, number: CheckedNumber, share_with: tuple[UUID, ...], actor: Actor) -> None:
-    """Store one identity number, sealed for its row, found by its blind index. Part of `open_case`; writes no audit row."""
+    """Store one identity number, sealed for its row and found by its blind index; part of `open_case`, no audit row."""
     row_id = new_id()
     IdentityNumber.objects.create(
         id=row_id,
@@ -125,7 +124,7 @@ def add_number(*, participant_id: UUID, number: CheckedNumber, share_with: tuple
         shared_with=list(share_with),
         country=number.country,
         kind=number.kind,
-        sealed_number=seal(number.canonical, row_id=row_id, purpose=NUMBER, keys=settings.SLUSS_SEALING_KEYS),
+        sealed_number=seal(number.canonical, row_id=row_id, purpose=SEAL_PURPOSE, keys=settings.SLUSS_SEALING_KEYS),
         number_index=number.index(keys=settings.SLUSS_SEALING_KEYS),
     )
 

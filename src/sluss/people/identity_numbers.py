@@ -25,6 +25,7 @@ from sluss.shared.errors import Refused
 from sluss.shared.sealing import SealingKeys, blind_index
 
 INDEX_PURPOSE: Final = "identity number"
+SEAL_PURPOSE: Final = "identity number"
 DAYS_ADDED: Final = 60
 HUNDRED: Final = 100
 NO_BIRTH_NUMBER: Final = "000"
@@ -60,8 +61,7 @@ class CheckedNumber:
 
     @property
     def shown(self) -> str:
-        """As people write it: 19811228-9874 in Sweden, 070761-4285 in Denmark."""
-        return f"{self.canonical[:-4]}-{self.canonical[-4:]}"
+        return as_written(self.canonical)
 
     @property
     def registered_sex(self) -> str:
@@ -72,6 +72,11 @@ class CheckedNumber:
     def index(self, *, keys: SealingKeys) -> bytes:
         """Blind index of the number in its country."""
         return blind_index(f"{self.country.value}:{self.canonical}", purpose=INDEX_PURPOSE, keys=keys)
+
+
+def as_written(canonical: str) -> str:
+    """As people write it: 19811228-9874 in Sweden, 070761-4285 in Denmark."""
+    return f"{canonical[:-4]}-{canonical[-4:]}"
 
 
 def check_identity_number(text: str, *, country: Country, today: date) -> CheckedNumber:
