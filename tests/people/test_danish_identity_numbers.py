@@ -15,6 +15,8 @@ from sluss.people.identity_numbers import (
 from sluss.shared.sealing import SealingKeys
 from tests.shared_data import rows
 
+pytestmark = pytest.mark.usefixtures("english")
+
 TODAY = date(2026, 6, 17)
 
 

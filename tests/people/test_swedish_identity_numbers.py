@@ -14,6 +14,8 @@ from sluss.people.identity_numbers import (
 )
 from tests.shared_data import document, rows
 
+pytestmark = pytest.mark.usefixtures("english")
+
 TODAY = date(2026, 6, 17)
 
 

@@ -19,3 +19,6 @@ class ContactKind(models.TextChoices):
 
 MISREGISTERED = "misregistered"
 """The end reason of a registration that should never have been made: in no figure, but never deleted."""
+
+NOT_STATED = "not_stated"
+"""The end reason of an enrolment whose register or writer does not say why it ended."""

@@ -1,0 +1,12 @@
+"""Sentences are checked in English, whatever language the installation starts in."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
