@@ -1,10 +1,12 @@
 """sluss serve: the program on a port of this machine."""
 
+import socket
 from typing import Annotated
 
 import typer
 
 from sluss.config.commands.steps import console, step
+from sluss.config.errors import CannotRun
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")]
 
@@ -14,11 +16,12 @@ def serve(
     port: Port = 8000,
     host: Annotated[str, typer.Option(help="The address to listen on; a proxy should be in front.")] = "127.0.0.1",
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 2,
-    threads: Annotated[int, typer.Option(min=1, help="Threads, and database connections, per process.")] = 8,
+    threads: Annotated[int, typer.Option(min=1, help="Threads, and database connections, per process.")] = 4,
 ) -> None:
     """Serve the program until Ctrl-C."""
     from sluss.config import preparing
 
+    refuse_taken_port(host=host, port=port)
     with step("Starting the database"):
         preparing.start_database()
     if not preparing.is_migrated():
@@ -28,6 +31,18 @@ def serve(
     with step("Collecting style sheets and scripts"):
         preparing.collect_static()
     run_server(host=host, port=port, workers=workers, threads=threads)
+
+
+def refuse_taken_port(*, host: str, port: int) -> None:
+    """The server shares ports among its processes, and would share one with a stranger just as silently."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {port} of {host} is not free ({error.strerror}). Choose another with --port."
+            ) from None
 
 
 def run_server(*, host: str, port: int, workers: int, threads: int) -> None:

@@ -1,0 +1,85 @@
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from sluss.config.home import Home
+
+SLUSS = Path(__file__).parents[2] / ".venv" / "bin" / "sluss"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def command(home: Home, port: int) -> dict:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "SLUSS_"))}
+    return {
+        "args": [SLUSS, "serve", "--port", str(port), "--workers", "1"],
+        "env": environment | {"SLUSS_HOME": str(home.path)},
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.STDOUT,
+        "text": True,
+    }
+
+
+@contextmanager
+def program(home: Home) -> Iterator[tuple[subprocess.Popen, int]]:
+    port = free_port()
+    with subprocess.Popen(**command(home, port)) as process:
+        try:
+            page(port, "/accounts/login/").close()
+            yield process, port
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def serving(ready_home: Home) -> Iterator[int]:
+    with program(ready_home) as (_, port):
+        yield port
+
+
+def page(port: int, path: str) -> HTTPResponse:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return urllib.request.urlopen(f"http://localhost:{port}{path}")
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def test_it_answers_on_localhost_with_its_static_files(serving):
+    with page(serving, "/accounts/login/") as answer:
+        body = answer.read().decode()
+    assert "<form" in body
+    sheet = next(part for part in body.split('"') if part.startswith("/static/") and part.endswith(".css"))
+    with page(serving, sheet) as answer:
+        assert answer.status == 200
+
+
+def test_a_second_program_on_the_port_is_refused_with_a_sentence(serving, ready_home):
+    done = subprocess.run(**command(ready_home, serving), check=False)
+    assert done.returncode == 1
+    assert f"Port {serving} of 127.0.0.1 is not free" in " ".join(done.stdout.split())
+    assert "Traceback" not in done.stdout
+
+
+def test_ctrl_c_ends_it_without_a_trace(ready_home):
+    with program(ready_home) as (process, _):
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "Traceback" not in said
