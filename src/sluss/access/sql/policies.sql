@@ -53,20 +53,22 @@ GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
 
 -- No fact about a participant: every shape may know who is in a team, who allocates, what a unit usually shares.
 CALL acl.policy('access_team', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_team', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_team', 'case_reads', 'sluss_case', 'SELECT', 'true');
 CALL acl.policy('access_team', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
 CALL acl.policy('access_team', 'admin_reads', 'sluss_admin', 'SELECT', 'true');
 CALL acl.policy('access_team', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
-GRANT SELECT ON access_team TO sluss_acl, sluss_case, sluss_hub, sluss_admin;
+GRANT SELECT ON access_team TO sluss_acl, sluss_act, sluss_case, sluss_hub, sluss_admin;
 GRANT INSERT ON access_team TO sluss_admin;
 
 CALL acl.policy('access_teammember', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_teammember', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_teammember', 'case_reads', 'sluss_case', 'SELECT', 'true');
 CALL acl.policy('access_teammember', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
 CALL acl.policy('access_teammember', 'admin_reads', 'sluss_admin', 'SELECT', 'true');
 CALL acl.policy('access_teammember', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
 CALL acl.policy('access_teammember', 'admin_ends', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
-GRANT SELECT ON access_teammember TO sluss_acl, sluss_case, sluss_hub, sluss_admin;
+GRANT SELECT ON access_teammember TO sluss_acl, sluss_act, sluss_case, sluss_hub, sluss_admin;
 GRANT INSERT, UPDATE (valid_until) ON access_teammember TO sluss_admin;
 
 CALL acl.policy('access_allocator', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
