@@ -6,7 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.accounts.models import User
 from sluss.organisations.states import Country, Kind, Level, Regime, Role
+from sluss.shared.content_classes import ContentClass, mask_of
 from sluss.shared.ids import new_id
+
+# What hubs usually ask for; what is tender – family, addiction, crime, health – is asked for each time.
+USUAL_CLASSES = mask_of(
+    (
+        ContentClass.PARTICIPATION,
+        ContentClass.IDENTITY,
+        ContentClass.PLANNING,
+        ContentClass.WORK_INCOME,
+        ContentClass.EDUCATION,
+    )
+)
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
@@ -54,9 +66,14 @@ class Hub(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Stockholm")
     theme = models.CharField(_("theme"), max_length=30, default="ekvik")
     coordination_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    usual_classes = models.PositiveIntegerField(_("usual kinds of information in a consent"), default=USUAL_CLASSES)
+    usual_months = models.PositiveSmallIntegerField(_("usual length of a consent, months"), default=12)
 
     class Meta:
         verbose_name = _("hub")
+        constraints = [
+            models.CheckConstraint(condition=Q(usual_months__gte=1, usual_months__lte=60), name="hub_usual_months")
+        ]
 
 
 class Party(models.Model):

@@ -153,10 +153,24 @@ class Migration(migrations.Migration):
                         to="organisations.unit",
                     ),
                 ),
+                (
+                    "usual_classes",
+                    models.PositiveIntegerField(default=31, verbose_name="usual kinds of information in a consent"),
+                ),
+                (
+                    "usual_months",
+                    models.PositiveSmallIntegerField(default=12, verbose_name="usual length of a consent, months"),
+                ),
             ],
             options={
                 "verbose_name": "hub",
             },
+        ),
+        migrations.AddConstraint(
+            model_name="hub",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("usual_months__gte", 1), ("usual_months__lte", 60)), name="hub_usual_months"
+            ),
         ),
         migrations.CreateModel(
             name="Posting",
