@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from sluss.access.models import Allocator, Grant, StandingShare
-from sluss.access.states import Basis, ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.access.models import ONCE_PER_CONSENT, Allocator, Grant, StandingShare
+from sluss.access.states import (
+    CLASSES_OF_FOLLOW_UP,
+    Basis,
+    ConflictKind,
+    EvidenceKind,
+    GivenBy,
+    GivenThrough,
+    Purpose,
+    SetBy,
+)
 from sluss.audit.recorder import record_act
 from sluss.people.identity_numbers import CheckedNumber
 from sluss.people.models import OwnedRow
@@ -28,6 +40,10 @@ class MayNotConsent(Refused):
 
 class MayNotAssign(Refused):
     """The person chosen does not take cases for this unit, or a conflict of interest stands in the way."""
+
+
+class MayNotDelegate(Refused):
+    """The delegation would be for no time at all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,49 +98,70 @@ def record_consent(
     evidence: Evidence,
     valid_from: datetime,
     valid_until: datetime,
+    consent_id: UUID | None = None,
     actor: Actor,
     now: datetime,
 ) -> UUID:
     """Write down a consent as one ground per direction; returns the consent's id.
 
     Opens nothing by itself: each owner still shares, each reader still needs a mandate.
-    Raises: MayNotConsent when nothing would be open, the period is empty or the end has passed.
+
+    Args:
+        consent_id: made when the form was shown, so that a form sent twice writes one consent.
+    Raises: MayNotConsent when nothing would be open, the period is empty, the end has passed, or a follow-up
+        consent would cover more than follow-up needs.
     """
-    wanted = [flow for flow in flows if flow.classes and flow.from_unit_id != flow.to_unit_id]
+    wanted: dict[tuple[UUID, UUID], int] = {}
+    for flow in flows:
+        if flow.classes and flow.from_unit_id != flow.to_unit_id:
+            direction = flow.from_unit_id, flow.to_unit_id
+            wanted[direction] = wanted.get(direction, 0) | mask_of(flow.classes)
     if not wanted:
         raise MayNotConsent(_("Choose at least one organisation and one kind of information."))
     if valid_until <= valid_from or valid_until <= now:
         raise MayNotConsent(_("The consent must end after it begins, and later than today."))
-    consent_id = new_id()
+    if purpose == Purpose.FOLLOW_UP and any(mask & ~mask_of(CLASSES_OF_FOLLOW_UP) for mask in wanted.values()):
+        raise MayNotConsent(
+            _("A consent for follow-up covers only that the person takes part, contact, and work and income.")
+        )
+    consent_id = consent_id or new_id()
     with transaction.atomic():
-        for flow in wanted:
-            grant = Grant(
-                consent_id=consent_id,
-                participant_id=participant_id,
-                enrolment_id=enrolment_id,
-                hub_id=hub_id,
-                from_unit_id=flow.from_unit_id,
-                to_unit_id=flow.to_unit_id,
-                classes=mask_of(flow.classes),
-                purpose=purpose,
-                basis=Basis.CONSENT,
-                evidence_kind=evidence.kind,
-                evidence_language=evidence.language,
-                given_through=evidence.through,
-                given_by=evidence.given_by,
-                given_on=evidence.given_on,
-                valid_from=valid_from,
-                valid_until=valid_until,
-                recorded_by_id=actor.posting_id,
-                recorded_at=now,
-            )
-            grant.save(force_insert=True)
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT acl.chain_recorded(%s)", [grant.pk])
+        try:
+            with transaction.atomic():
+                _write_grants(
+                    wanted,
+                    consent_id=consent_id,
+                    participant_id=participant_id,
+                    enrolment_id=enrolment_id,
+                    hub_id=hub_id,
+                    purpose=purpose,
+                    basis=Basis.CONSENT,
+                    evidence_kind=evidence.kind,
+                    evidence_language=evidence.language,
+                    given_through=evidence.through,
+                    given_by=evidence.given_by,
+                    given_on=evidence.given_on,
+                    valid_from=valid_from,
+                    valid_until=valid_until,
+                    recorded_by_id=actor.posting_id,
+                    recorded_at=now,
+                )
+        except IntegrityError as error:
+            if ONCE_PER_CONSENT not in str(error):
+                raise
+            return consent_id
         record_act(
             act="consent.recorded", participant_id=participant_id, subject_id=consent_id, directions=str(len(wanted))
         )
     return consent_id
+
+
+def _write_grants(wanted: dict[tuple[UUID, UUID], int], **facts: Any) -> None:
+    for (from_unit_id, to_unit_id), classes in wanted.items():
+        grant = Grant(from_unit_id=from_unit_id, to_unit_id=to_unit_id, classes=classes, **facts)
+        grant.save(force_insert=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.chain_recorded(%s)", [grant.pk])
 
 
 def withdraw(
@@ -197,13 +234,28 @@ def end_assignment(*, assignment_id: UUID, participant_id: UUID, actor: Actor, n
         record_act(act="mandate.ended", participant_id=participant_id, subject_id=assignment_id)
 
 
-def delegate_allocation(*, staff_id: UUID, valid_until: datetime | None, actor: Actor, now: datetime) -> UUID:
-    """The unit's manager lets a staff member say who takes whom, until a date; returns the delegation's id."""
+def delegate_allocation(
+    *,
+    staff_id: UUID,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None,
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """The unit's manager lets a staff member say who takes whom, for a time; returns the delegation's id.
+
+    Args:
+        valid_from: at once when None.
+    Raises: MayNotDelegate when the time is empty or over.
+    """
+    begins = max(valid_from or now, now)
+    if valid_until is not None and valid_until <= begins:
+        raise MayNotDelegate(_("The last day must be today or later, and not before the first day."))
     delegation = Allocator(
         unit_id=actor.unit,
         staff_id=staff_id,
         delegated_by_id=actor.posting_id,
-        valid_from=now,
+        valid_from=begins,
         valid_until=valid_until,
     )
     with transaction.atomic():
@@ -213,9 +265,11 @@ def delegate_allocation(*, staff_id: UUID, valid_until: datetime | None, actor: 
 
 
 def end_delegation(*, delegation_id: UUID, actor: Actor, now: datetime) -> None:
-    """Take the delegation back, at once. Raises: NotThere."""
+    """Take the delegation back, at once; one that has not begun is ended on the moment it begins. Raises: NotThere."""
     with transaction.atomic():
-        if not Allocator.objects.filter(pk=delegation_id, valid_until__isnull=True).update(valid_until=now):
+        not_over = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
+        ends = Greatest(Value(now), F("valid_from") + timedelta(microseconds=1))
+        if not Allocator.objects.filter(not_over, pk=delegation_id).update(valid_until=ends):
             raise NotThere
         record_act(act="allocation.ended", subject_id=delegation_id)
 

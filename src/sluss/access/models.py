@@ -17,6 +17,8 @@ from sluss.people.models import Enrolment, Participant
 from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, ContentClass
 from sluss.shared.ids import new_id
 
+ONCE_PER_CONSENT = "grant_once_per_consent"
+
 
 class Grant(ParticipantRow):
     """One ground for `from_unit` to let `to_unit` know about some classes for a time. No row, no access."""
@@ -25,7 +27,7 @@ class Grant(ParticipantRow):
     READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    consent_id = models.UUIDField(db_index=True)
+    consent_id = models.UUIDField()
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+")
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
@@ -53,6 +55,8 @@ class Grant(ParticipantRow):
             ends_after_it_begins("grant"),
             models.CheckConstraint(condition=~Q(from_unit=models.F("to_unit")), name="grant_between_two_units"),
             models.CheckConstraint(condition=Q(classes__gte=0), name="grant_classes"),
+            # The consent's id is random and made for one form, so this answers about nothing but that form.
+            models.UniqueConstraint(fields=["consent_id", "from_unit", "to_unit"], name=ONCE_PER_CONSENT),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),

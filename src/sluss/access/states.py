@@ -1,7 +1,9 @@
-"""The fixed words of grants, evidence and conflicts."""
+"""The fixed words of grants, evidence and conflicts, and what a ground for sharing is worth."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sluss.shared.content_classes import ContentClass
 
 
 class Basis(models.TextChoices):
@@ -41,3 +43,21 @@ class SetBy(models.TextChoices):
     STAFF = "staff", _("the staff member")
     MANAGER = "manager", _("the manager")
     PERSON = "person", _("the person")
+
+
+class GroundState(models.TextChoices):
+    """What a ground for sharing is worth at a moment; computed when it is read, never stored."""
+
+    NOT_YET = "not_yet", _("has not begun")
+    IN_FORCE = "in_force", _("in force")
+    ABOUT_TO_LAPSE = "about_to_lapse", _("about to end")
+    LAPSED = "lapsed", _("has ended")
+    WITHDRAWN = "withdrawn", _("taken back")
+    CASE_ENDED = "case_ended", _("ended with the case")
+
+
+STATES_THAT_OPEN = frozenset({GroundState.IN_FORCE, GroundState.ABOUT_TO_LAPSE})
+STATES_THAT_ARE_OVER = frozenset({GroundState.LAPSED, GroundState.WITHDRAWN, GroundState.CASE_ENDED})
+
+CLASSES_OF_FOLLOW_UP = frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY, ContentClass.WORK_INCOME})
+"""All that a follow-up consent may cover, since it outlives the case."""

@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                         default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("consent_id", models.UUIDField(db_index=True)),
+                ("consent_id", models.UUIDField()),
                 ("classes", models.IntegerField()),
                 ("class_list_version", models.PositiveSmallIntegerField(default=1)),
                 (
@@ -317,6 +317,9 @@ class Migration(migrations.Migration):
                         name="grant_between_two_units",
                     ),
                     models.CheckConstraint(condition=models.Q(("classes__gte", 0)), name="grant_classes"),
+                    models.UniqueConstraint(
+                        fields=("consent_id", "from_unit", "to_unit"), name="grant_once_per_consent"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),

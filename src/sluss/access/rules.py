@@ -1,0 +1,44 @@
+"""How long is a usual consent, and what is a ground for sharing worth now?"""
+
+import calendar
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sluss.access.states import GroundState, Purpose
+
+DAYS_OF_WARNING: Final = 30
+"""A ground that ends within so many days is shown apart, in time to ask again."""
+
+
+def last_usual_day(*, today: date, months: int) -> date:
+    """The last day of a consent of calendar months that begins today: 2026-11-21 and 12 give 2027-11-20.
+
+    Where the later month is too short its last day takes the day's place: 2026-08-31 and 6 give 2027-02-27.
+    """
+    years, month = divmod(today.month - 1 + months, 12)
+    year, month = today.year + years, month + 1
+    same_day = min(today.day, calendar.monthrange(year, month)[1])
+    return date(year, month, same_day) - timedelta(days=1)
+
+
+def state_of_ground(
+    *,
+    purpose: Purpose,
+    valid_from: datetime,
+    valid_until: datetime,
+    withdrawn_at: datetime | None,
+    case_has_ended: bool,
+    now: datetime,
+) -> GroundState:
+    """What `[valid_from, valid_until)` is worth at `now`; withdrawal first, since it is the person's own word."""
+    if withdrawn_at is not None:
+        return GroundState.WITHDRAWN
+    if valid_until <= now:
+        return GroundState.LAPSED
+    if case_has_ended and purpose != Purpose.FOLLOW_UP:
+        return GroundState.CASE_ENDED
+    if now < valid_from:
+        return GroundState.NOT_YET
+    if valid_until - now <= timedelta(days=DAYS_OF_WARNING):
+        return GroundState.ABOUT_TO_LAPSE
+    return GroundState.IN_FORCE
