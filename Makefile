@@ -5,6 +5,10 @@ STAMP := $(VENV)/.installed
 BUILT := $(VENV)/.built
 TRANSLATIONS := $(wildcard src/sluss/*/locale/*/LC_MESSAGES/django.po)
 PORT ?= 8000
+# In a wholly empty environment there is no path to find programs on.
+ifeq ($(PATH),)
+export PATH := /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
