@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from sluss.organisations.models import Posting, UnitName
 
@@ -35,6 +35,12 @@ def unit_names(*, unit_ids: set[UUID], now: datetime) -> dict[UUID, str]:
     """The name each unit has at `now`, in one query; a unit without a name then is left out."""
     rows = UnitName.objects.filter(unit_id__in=unit_ids).filter(in_force(now=now)).order_by("valid_from")
     return {row.unit_id: row.name for row in rows}
+
+
+def name_of_unit(column: str, *, now: datetime) -> Subquery:
+    """For `annotate`: the name that the unit in `column` has at `now`, without a query of its own."""
+    names = UnitName.objects.filter(in_force(now=now), unit_id=OuterRef(column))
+    return Subquery(names.order_by("-valid_from").values("name")[:1])
 
 
 def postings_in_force(*, user_id: UUID, now: datetime) -> tuple[PostingInForce, ...]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F
 
+from sluss.organisations.queries import name_of_unit
 from sluss.people.identity_numbers import SEAL_PURPOSE, as_written
 from sluss.people.models import Identity, IdentityNumber, OwnedRow, Participant
 from sluss.people.states import Sex
@@ -33,17 +34,61 @@ class PersonHeading:
     recorded_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class IdentityFact:
+    """One unit's word for who the person is."""
+
+    name: str
+    birth_date: date | None
+    sex: Sex
+    numbers: tuple[str, ...]
+    told_by: str
+    recorded_at: datetime
+
+
 def person_heading(*, participant_id: UUID, actor: Actor) -> PersonHeading:
     """Name, birth date, number and sex: from the actor's own unit first, otherwise the latest that is shared with it.
 
     Three queries. A person whom the actor works with but whose name nobody tells them has an empty name.
     Raises: NotThere when the actor may not know of the person at all.
     """
+    return heading_of(
+        participant_id=participant_id,
+        identities=current_identities(participant_id=participant_id),
+        numbers=numbers_of(participant_id=participant_id),
+        unit_id=actor.unit,
+    )
+
+
+def heading_and_identities(
+    *, participant_id: UUID, actor: Actor, now: datetime
+) -> tuple[PersonHeading, tuple[IdentityFact, ...]]:
+    """The heading, and what each unit says, the latest first; three queries. Raises: NotThere."""
+    identities = current_identities(participant_id=participant_id, now=now)
+    numbers = numbers_of(participant_id=participant_id)
+    heading = heading_of(participant_id=participant_id, identities=identities, numbers=numbers, unit_id=actor.unit)
+    facts = tuple(
+        IdentityFact(
+            name=row.full_name,
+            birth_date=row.birth_date,
+            sex=Sex(row.sex),
+            numbers=tuple(number_as_written(n) for n in numbers if n.owner_unit_id == row.owner_unit_id),
+            told_by=row.owner_name,  # type: ignore[attr-defined]
+            recorded_at=row.recorded_at,
+        )
+        for row in identities
+    )
+    return heading, facts
+
+
+def heading_of(
+    *, participant_id: UUID, identities: list[Identity], numbers: list[IdentityNumber], unit_id: UUID
+) -> PersonHeading:
+    """The heading that these rows give; one query. Raises: NotThere."""
+    # exists() would read no row, and a person without a name must still be recorded as seen.
     if not Participant.objects.filter(pk=participant_id):
         raise NotThere
-    identities = current_identities(participant_id=participant_id)
-    best = first_of(identities, unit_id=actor.unit)
-    number = first_of(numbers_of(participant_id=participant_id), unit_id=actor.unit)
+    best, number = first_of(identities, unit_id=unit_id), first_of(numbers, unit_id=unit_id)
     return PersonHeading(
         participant_id=participant_id,
         name=best.full_name if best else "",
@@ -55,22 +100,18 @@ def person_heading(*, participant_id: UUID, actor: Actor) -> PersonHeading:
     )
 
 
-def current_identities(*, participant_id: UUID) -> list[Identity]:
-    """Every unit's present word for who the person is, the latest first; one query."""
-    return list(
-        Identity.objects.filter(participant_id=participant_id, superseded_at__isnull=True).order_by(
-            "-recorded_at", "id"
-        )
-    )
+def current_identities(*, participant_id: UUID, now: datetime | None = None) -> list[Identity]:
+    """Every unit's present word for who the person is, the latest first; with the units' names when `now` is given."""
+    current = Identity.objects.filter(participant_id=participant_id, superseded_at__isnull=True)
+    if now is not None:
+        current = current.annotate(owner_name=name_of_unit("owner_unit_id", now=now))
+    return list(current.order_by("-recorded_at", "id"))
 
 
 def numbers_of(*, participant_id: UUID) -> list[IdentityNumber]:
     """Every number a unit has for the person, those in use first; one query."""
-    return list(
-        IdentityNumber.objects.filter(participant_id=participant_id).order_by(
-            F("valid_until").desc(nulls_first=True), "-id"
-        )
-    )
+    in_use_first = F("valid_until").desc(nulls_first=True)
+    return list(IdentityNumber.objects.filter(participant_id=participant_id).order_by(in_use_first, "-id"))
 
 
 def first_of(rows: Iterable[Row], *, unit_id: UUID) -> Row | None:
