@@ -12,7 +12,8 @@ from sluss.config.errors import CannotRun
 from sluss.config.postgres.places import SYSTEM_USER, server_user_name
 
 ADD_SYSTEM_USER = [
-    *("useradd", "--system", "--user-group", "--no-create-home"),
+    # through env, which finds it also where the caller's PATH leaves out what only root uses
+    *("env", "PATH=/usr/sbin:/sbin:/usr/bin:/bin", "useradd", "--system", "--user-group", "--no-create-home"),
     *("--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", SYSTEM_USER),
 ]
 

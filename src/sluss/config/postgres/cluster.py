@@ -17,7 +17,9 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "60",
     "shared_buffers": "64MB",
-    "max_parallel_workers_per_gather": "0",  # containers give little shared memory
+    # Containers give little shared memory or none: files in the data folder are always there.
+    "dynamic_shared_memory_type": "mmap",
+    "max_parallel_workers_per_gather": "0",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "logging_collector": "on",
