@@ -3,6 +3,7 @@
 SLUSS_HOME/
   keys/       one file per key, made once, readable by nobody else
   uploads/    files that people hand in
+  heads/      where each person's chain of consents ended, day by day, signed
   static/     collected style sheets and scripts
   postgres/   the embedded database, when there is one (its own folder, its own user under root)
 """
@@ -17,7 +18,7 @@ from typing import Literal
 
 from sluss.config.errors import CannotRun
 
-KeyName = Literal["secret", "acting", "sealing", "index", "pseudonym"]
+KeyName = Literal["secret", "acting", "sealing", "index", "pseudonym", "heads"]
 KEY_BYTES = 32
 
 
@@ -32,6 +33,10 @@ class Home:
     @property
     def uploads(self) -> Path:
         return self.path / "uploads"
+
+    @property
+    def heads(self) -> Path:
+        return self.path / "heads"
 
     @property
     def database(self) -> Path:
@@ -63,7 +68,7 @@ def sluss_home() -> Home:
     home = Home(Path(named).expanduser().absolute() if named else usual_folder())
     # Under root the database runs as another user, which must be able to pass through (not to list).
     home.path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
-    for private in (home.keys, home.uploads):
+    for private in (home.keys, home.uploads, home.heads):
         private.mkdir(mode=0o700, exist_ok=True)
     return home
 

@@ -23,6 +23,7 @@ class Shape(StrEnum):
     STATS = "stats"
     ADMIN = "admin"
     REVIEW = "review"
+    JOB = "job"
     DOOR = "door"
 
     @property
@@ -32,8 +33,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """One staff member acting for one unit, or one participant; the database derives every right from the id itself.
+    """One staff member acting for one unit, one participant, or a job of the program.
 
+    The database derives every right from the id itself.
     `unit_id` and `staff_id` repeat what the posting says, for writing rows; policies never believe them.
     """
 

@@ -1,0 +1,169 @@
+"""What somebody with power over the database changed behind the program's back is found and named."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, models
+from django.utils import timezone
+
+from sluss.access.actions import withdraw
+from sluss.access.models import Grant
+from sluss.audit.actions import PROGRAM, keep_heads, verify_consents
+from sluss.audit.chain import FIELDS
+from sluss.shared.acting import Shape, acting_as
+
+KEY = b"k" * 32
+
+
+def verdict(folder):
+    return verify_consents(folder=folder, key=KEY, actor=PROGRAM, now=timezone.now())
+
+
+def keep(folder, days=0):
+    return keep_heads(folder=folder, key=KEY, actor=PROGRAM, now=timezone.now() + timedelta(days=days))
+
+
+@pytest.fixture
+def case(consenting, house, tmp_path):
+    """Six links, the last two of a withdrawal, and a head kept after the fourth."""
+    case, actor = consenting(consents=2), house.actor("Bea")
+    keep(tmp_path)
+    with acting_as(actor):
+        withdraw(
+            participant_id=case.participant_id,
+            to_unit_id=house.units["Psykiatrin"],
+            actor=actor,
+            now=timezone.now(),
+        )
+    return case
+
+
+def test_an_untouched_record_has_no_faults(case, tmp_path):
+    found = verdict(tmp_path)
+    assert (found.people, found.links, found.files_say, found.faults) == (1, 6, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("tampering", "sentence"),
+    [
+        (
+            "UPDATE audit.grant_chain SET link = convert_to(replace(convert_from(link, 'UTF8'), '|recorded|', "
+            "'|withdrawn|'), 'UTF8') WHERE seq = 2",
+            "link 2 was changed after it was written",
+        ),
+        ("UPDATE audit.grant_chain SET hash = sha256('x') WHERE seq = 3", "link 3 was changed after it was written"),
+        (
+            "UPDATE audit.grant_chain SET link = link || 'x', hash = sha256(previous || link || 'x') WHERE seq = 2",
+            "link 3 does not follow link 2",
+        ),
+        ("DELETE FROM audit.grant_chain WHERE seq = 2", "link 2 is gone; the next is 3"),
+        ("DELETE FROM audit.grant_chain WHERE seq = 1", "link 1 is gone; the next is 2"),
+        ("DELETE FROM audit.grant_chain WHERE seq > 3", "the chain ends at link 3, but had 4 on"),
+        ("DELETE FROM audit.grant_chain", "the chain ends at link 0, but had 4 on"),
+        (
+            "UPDATE audit.grant_chain SET seq = seq + 100 WHERE seq IN (2, 3);"
+            "UPDATE audit.grant_chain SET seq = CASE seq WHEN 102 THEN 3 ELSE 2 END WHERE seq > 100",
+            "link 3 stands in the place of link 2: the order was changed",
+        ),
+        (
+            "UPDATE audit.grant_chain SET participant_id = gen_random_uuid()",
+            "link 1 is no link of this person's chain",
+        ),
+    ],
+)
+def test_a_tampered_chain_is_named(case, as_owner, tmp_path, tampering, sentence):
+    as_owner(tampering)
+    found = verdict(tmp_path).faults
+    assert any(sentence in fault for fault in found), found
+
+
+def test_links_after_the_kept_head_that_are_cut_are_missed_by_the_grants(case, as_owner, tmp_path):
+    """The day's head is not yet kept: the grant still says that it was withdrawn, and no link does."""
+    as_owner("DELETE FROM audit.grant_chain WHERE seq = 6")
+    (fault,) = verdict(tmp_path).faults
+    assert "is not what link" in fault
+    assert "time of withdrawal, withdrawn by" in fault
+
+
+def test_a_chain_written_anew_in_good_order_is_not_the_one_that_was_kept(case, as_owner, tmp_path):
+    as_owner("DELETE FROM audit.grant_chain WHERE seq > 3")
+    as_owner(
+        """
+        INSERT INTO audit.grant_chain
+        SELECT c.participant_id, 4, l.link, c.hash, sha256(c.hash || l.link) FROM audit.grant_chain c,
+            LATERAL (SELECT convert_to(concat_ws('|', 'v1', c.participant_id, 4, 0, 'recorded'), 'UTF8') AS link) l
+        WHERE c.seq = 3
+        """
+    )
+    assert any("link 4 is not the one that was kept on" in fault for fault in verdict(tmp_path).faults)
+
+
+def test_a_ground_that_never_entered_the_chain_is_named(case, as_owner, tmp_path):
+    new = {"id", "consent_id"}
+    columns = ", ".join(field.column for field in Grant._meta.concrete_fields if field.column not in new)
+    as_owner(
+        f"INSERT INTO access_grant (id, consent_id, {columns})"
+        f" SELECT gen_random_uuid(), gen_random_uuid(), {columns} FROM access_grant LIMIT 1"
+    )
+    (fault,) = verdict(tmp_path).faults
+    assert "never entered the chain" in fault
+
+
+def test_a_ground_that_is_gone_is_named(case, as_owner, tmp_path):
+    as_owner("DELETE FROM access_grant WHERE id = (SELECT id FROM access_grant LIMIT 1)")
+    (fault,) = verdict(tmp_path).faults
+    assert fault.endswith("is gone.")
+
+
+OTHER = {
+    models.UUIDField: "gen_random_uuid()",
+    models.IntegerField: "{column} + 1",
+    models.PositiveSmallIntegerField: "{column} + 1",
+    models.CharField: "'another | word'",
+    models.DateField: "{column} - 1",
+    models.DateTimeField: "{column} - interval '1 microsecond'",
+}
+OTHER_ROW = "(SELECT id FROM {table} o WHERE o.id NOT IN ({taken}) LIMIT 1)"
+OTHER_OF = {
+    "hub_id": OTHER_ROW.format(table="organisations_hub", taken="hub_id"),
+    "from_unit_id": OTHER_ROW.format(table="organisations_unit", taken="from_unit_id, to_unit_id"),
+    "to_unit_id": OTHER_ROW.format(table="organisations_unit", taken="from_unit_id, to_unit_id"),
+    "recorded_by_id": OTHER_ROW.format(table="organisations_posting", taken="recorded_by_id"),
+}
+# Foreign keys to the person's own rows: there is no other to put there.
+FIXED = {"id", "participant_id", "enrolment_id"}
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in Grant._meta.concrete_fields if field.column not in FIXED], ids=lambda f: f.column
+)
+def test_each_column_of_a_ground_that_is_changed_is_named(case, as_owner, tmp_path, field):
+    column = field.column
+    value = OTHER_OF.get(column) or OTHER[type(field)].format(column=column)
+    as_owner(
+        f"UPDATE access_grant SET {column} = {value} WHERE id = (SELECT id FROM access_grant"
+        " WHERE withdrawn_at IS NOT NULL LIMIT 1)"
+    )
+    (fault,) = verdict(tmp_path).faults
+    assert "is not what link" in fault
+    assert fault.endswith(tuple(f" {name}." for name in FIELDS))
+
+
+def test_a_withdrawal_that_is_undone_in_the_table_is_named(case, as_owner, tmp_path):
+    as_owner("UPDATE access_grant SET withdrawn_at = NULL, withdrawn_by = NULL")
+    assert all("time of withdrawal" in fault for fault in verdict(tmp_path).faults)
+
+
+@pytest.mark.parametrize(
+    "shape", ["sluss_door", "sluss_case", "sluss_hub", "sluss_review", "sluss_person", "sluss_job"]
+)
+def test_no_shape_reads_the_record_without_the_programs_signature(case, house, shape):
+    with acting_as(house.actor("Emil", Shape.REVIEW)), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {shape}")
+        if shape == "sluss_job":
+            for function in ("consent_record", "chain_heads"):
+                cursor.execute(f"SELECT * FROM acl.{function}()")
+                assert cursor.fetchall() == []
+        else:
+            cursor.execute("SELECT has_function_privilege('acl.consent_record()', 'EXECUTE')")
+            assert cursor.fetchone() == (False,)

@@ -1,0 +1,31 @@
+"""What a test of several connections needs: acts that are committed, and taken away again afterwards by the owner."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connections, transaction
+
+RECORDS = ("audit.event", "audit.read", "audit.grant_chain")
+TABLES_OF_PEOPLE = """
+SELECT c.relnamespace::regnamespace::text || '.' || c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND a.attname = 'participant_id'
+"""
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Commit for real in the block; every row about a participant is gone after it. Outside any test's transaction."""
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            for table in RECORDS:
+                cursor.execute(f"GRANT DELETE ON {table} TO sluss_owner")
+            cursor.execute(TABLES_OF_PEOPLE)
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"DELETE FROM {table}")
+            cursor.execute("DELETE FROM people_participant")
+            for table in RECORDS:
+                cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM sluss_owner")
