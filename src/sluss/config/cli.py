@@ -6,6 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
+from sluss.config.commands.audit import heads, verify
 from sluss.config.commands.doctor import doctor
 from sluss.config.commands.migrate import migrate
 from sluss.config.commands.serve import serve
@@ -17,8 +18,10 @@ COMMANDS = {
     ("migrate",): migrate,
     ("stop",): stop,
     ("doctor",): doctor,
+    ("audit", "verify"): verify,
+    ("audit", "heads"): heads,
 }
-GROUPS: dict[str, str] = {}
+GROUPS: dict[str, str] = {"audit": "Is the record as it was written?"}
 
 app = typer.Typer(
     help="Sluss: one person's case, shared by organisations under keys that the database keeps.",

@@ -50,7 +50,10 @@ def run_server(*, host: str, port: int, workers: int, threads: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from sluss.config.daily import every_day
+
     shown = "localhost" if host == "127.0.0.1" else host
+    every_day()
     console.print(f"Serving on [bold]http://{shown}:{port}[/] – Ctrl-C ends it.")
     Granian(
         "sluss.config.wsgi:application",
