@@ -27,6 +27,8 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     if not is_a_worker():
         os.environ["SLUSS_HOME"] = str(free_home())
         os.environ["SLUSS_STATIC"] = "plain"
+        # Where collected files would lie; WhiteNoise warns when there is no such folder.
+        sluss_home().path.joinpath("static").mkdir(exist_ok=True)
         if uses_embedded_database():
             start_ready(sluss_home(), for_tests=True)
     try:
