@@ -37,9 +37,7 @@ class GalleryForm(forms.Form):
     hours = forms.IntegerField(label="Hours a week", min_value=1, max_value=40, required=False)
     unit = forms.ChoiceField(label="Organisation", choices=[("", "Choose"), ("af", "Arbetsförmedlingen Ekvik")])
     words = forms.CharField(label="In your own words", widget=forms.Textarea, help_text="The person can read this.")
-    classes = forms.MultipleChoiceField(
-        label="What may be told?", choices=CLASSES, widget=forms.CheckboxSelectMultiple
-    )
+    classes = forms.MultipleChoiceField(label="What may be told?", choices=CLASSES, widget=forms.CheckboxSelectMultiple)
     evidence = forms.ChoiceField(
         label="How was it said?",
         choices=[("paper", "Signed on paper"), ("spoken", "Spoken, written down here")],

@@ -42,9 +42,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @require_POST
 def choose_color_scheme(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = resolve_url("/")
     response = HttpResponseRedirect(back)
     remember_color_scheme(response=response, scheme=request.POST.get("color_scheme", ""))

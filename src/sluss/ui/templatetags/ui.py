@@ -119,7 +119,7 @@ def kind_of_control(field: BoundField) -> str:
 @register.filter
 def words_of_field(field: BoundField, given: str = "") -> str:
     """{{ field|words_of_field:label }}: the label; a field that has none stops the page."""
-    words = given or field.label
+    words = str(given or field.label)
     if not words and not field.is_hidden:
         raise UnlabelledField(f"{field.html_name} of {type(field.form).__name__} has no label.")
     return words

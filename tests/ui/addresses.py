@@ -1,0 +1,125 @@
+"""Addresses of the face alone, each page of it once, with sign-in forms that need no account."""
+
+from types import SimpleNamespace
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from sluss.ui import views
+from sluss.ui.gallery import FRAME
+
+
+class SignIn(forms.Form):
+    login = forms.EmailField()
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+
+
+class Code(forms.Form):
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    code = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
+
+
+class Passwords(forms.Form):
+    oldpassword = forms.CharField(widget=forms.PasswordInput)
+    password1 = forms.CharField(widget=forms.PasswordInput)
+    password2 = forms.CharField(widget=forms.PasswordInput)
+
+
+DEMO_PEOPLE = [
+    SimpleNamespace(
+        name="Petra Lund",
+        organisation="Arbetsförmedlingen Ekvik",
+        role="handläggare",
+        shows="Ser Linnea och Maja. Majas samtycke är återtaget.",
+        email="petra.lund@ekvik.example",
+        password="x",
+        code="482913",
+    ),
+    SimpleNamespace(
+        name="Sam Ek",
+        organisation="Ungdomshälsan Ekvik",
+        role="hälsocoach",
+        shows="Skriver om hälsa, som bara delas när Linnea har sagt ja.",
+        email="sam.ek@ekvik.example",
+        password="x",
+        code="093115",
+    ),
+]
+CODES = SimpleNamespace(get_unused_codes=["12345678", "09341189"])
+PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cpath d='M0 0h3v3H0z'/%3E%3C/svg%3E"
+
+# Address → template, form, what else its view gives it, and whether somebody is signed in.
+ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] = {
+    "login": ("account/login.html", SignIn, {"redirect_field": "", "demo_people": DEMO_PEOPLE}, False),
+    "logout": ("account/logout.html", forms.Form, {"redirect_field": ""}, False),
+    "lockout": ("account/lockout.html", forms.Form, {}, False),
+    "inactive": ("account/account_inactive.html", forms.Form, {}, False),
+    "reauthenticate": ("account/reauthenticate.html", SignIn, {"redirect_field": ""}, False),
+    "code": ("mfa/authenticate.html", Code, {}, False),
+    "code-again": ("mfa/reauthenticate.html", Code, {"redirect_field": ""}, False),
+    "password": ("account/password_change.html", Passwords, {"redirect_field": ""}, True),
+    "second-factor": (
+        "mfa/index.html",
+        forms.Form,
+        {
+            "authenticators": {"totp": True, "recovery_codes": CODES},
+            "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+        },
+        True,
+    ),
+    "no-second-factor": (
+        "mfa/index.html",
+        forms.Form,
+        {"authenticators": {}, "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"]},
+        True,
+    ),
+    "connect": ("mfa/totp/activate_form.html", Code, {"totp_svg_data_uri": PICTURE, "redirect_field": ""}, True),
+    "disconnect": ("mfa/totp/deactivate_form.html", forms.Form, {}, True),
+    "codes": ("mfa/recovery_codes/index.html", forms.Form, {"unused_codes": CODES.get_unused_codes}, True),
+    "new-codes": ("mfa/recovery_codes/generate.html", forms.Form, {"unused_code_count": 2}, True),
+}
+ERROR_PAGES = {
+    "error/400": views.bad_request,
+    "error/404": views.not_there,
+    "error/500": views.server_error,
+    "error/503": views.database_away,
+    "error/csrf": views.csrf_failure,
+}
+PAGES = ["gallery/", *(f"account/{name}" for name in ACCOUNT_PAGES), *ERROR_PAGES]
+
+
+def account_page(request: HttpRequest, name: str) -> HttpResponse:
+    template, form, given, signed_in = ACCOUNT_PAGES[name]
+    return render(request, template, {"form": form(), "frame": FRAME if signed_in else None, **given})
+
+
+def posted(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("received")
+
+
+# What the templates link to; allauth's own views answer there in the whole house.
+NAMED = (
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+)
+
+urlpatterns = [
+    path("", include("sluss.ui.urls")),
+    path("", include("sluss.ui.gallery_urls")),
+    path("account/<str:name>", account_page),
+    path("posted/", posted),
+    *(path(address, view) for address, view in ERROR_PAGES.items()),
+    *(path(f"named/{name}/", posted, name=name) for name in NAMED),
+]

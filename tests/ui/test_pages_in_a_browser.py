@@ -1,0 +1,67 @@
+"""Is every page of the face sound in a real browser, at both widths and in both lights?"""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browser import LOOKS, Scheme, Size, axe_violations, page_in, picture, scrolls_sideways
+from tests.ui.addresses import PAGES
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_on_any_page(address: str, chromium: Browser, size: Size, scheme: Scheme) -> None:
+    # The console rightly reports the error pages' own status.
+    with page_in(chromium, size=size, scheme=scheme, may_fail=True) as page:
+        for name in PAGES:
+            page.goto(f"{address}/{name}")
+            picture(page, f"ui-{name.strip('/').replace('/', '-')}-{size}-{scheme}")
+            assert axe_violations(page) == [], name
+
+
+@pytest.mark.parametrize("size", ["phone", "narrow"])
+def test_no_page_scrolls_sideways_on_a_phone(address: str, chromium: Browser, size: Size) -> None:
+    with page_in(chromium, size=size, may_fail=True) as page:
+        for name in PAGES:
+            page.goto(f"{address}/{name}")
+            assert not scrolls_sideways(page), name
+
+
+def test_the_menu_opens_without_javascript(address: str, chromium: Browser) -> None:
+    with page_in(chromium, size="phone", javascript=False) as page:
+        page.goto(f"{address}/gallery/")
+        assert not page.get_by_role("link", name="Allocation").is_visible()
+        page.get_by_role("button", name="Meny").click()
+        assert page.get_by_role("link", name="Allocation").is_visible()
+
+
+def test_colours_are_chosen_without_javascript(address: str, chromium: Browser) -> None:
+    with page_in(chromium, javascript=False) as page:
+        page.goto(f"{address}/account/login")
+        page.get_by_role("button", name="Mörkt").click()
+        assert page.url.endswith("/account/login")
+        assert page.locator("html").get_attribute("data-color-scheme") == "dark"
+
+
+def test_language_is_chosen_without_javascript(address: str, chromium: Browser) -> None:
+    with page_in(chromium, javascript=False) as page:
+        page.goto(f"{address}/account/login")
+        page.get_by_role("button", name="Dansk").click()
+        assert page.get_by_role("heading", name="Log ind").is_visible()
+
+
+def test_a_refused_form_takes_the_focus_and_its_links_lead_to_the_fields(address: str, chromium: Browser) -> None:
+    with page_in(chromium) as page:
+        page.goto(f"{address}/gallery/")
+        assert "ds-error-summary" in (page.evaluate("document.activeElement.className") or "")
+        page.locator(".ds-error-summary a").first.click()
+        assert page.evaluate("document.activeElement.id") == "id_wrong_name"
+
+
+def test_a_hurried_double_click_sends_a_form_once(address: str, chromium: Browser) -> None:
+    with page_in(chromium) as page:
+        sent = []
+        page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+        page.goto(f"{address}/gallery/")
+        page.route("**/colors/", lambda route: page.wait_for_timeout(300) or route.continue_())
+        page.get_by_role("button", name="Mörkt").last.dblclick()
+        page.wait_for_timeout(700)
+        assert len(sent) == 1
