@@ -16,16 +16,18 @@ def record_reads(*, page: str, collector: Collector) -> None:
     """
     people: dict[UUID, dict[str, Any]] = {}
     for seen in collector.seen:
-        row = people.setdefault(seen.participant_id, {"c": 0, "o": set(), "t": set()})
+        row = people.setdefault(seen.participant_id, {"c": 0, "o": set(), "t": set(), "i": set()})
         row["c"] |= 1 << seen.content_class
         row["t"].add(seen.table)
         if seen.owner_unit_id is not None:
             row["o"].add(str(seen.owner_unit_id))
+        if seen.item_id is not None:
+            row["i"].add(str(seen.item_id))
     collector.seen.clear()
     if not people:
         return
     shown = [
-        {"p": str(person), "c": row["c"], "o": sorted(row["o"]), "t": sorted(row["t"])}
+        {"p": str(person), "c": row["c"], "o": sorted(row["o"]), "t": sorted(row["t"]), "i": sorted(row["i"])}
         for person, row in sorted(people.items(), key=lambda item: str(item[0]))
     ]
     with connection.cursor() as cursor:

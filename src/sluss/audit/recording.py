@@ -1,6 +1,6 @@
 """How reading is noticed: rows of participant tables reach Python only through `RecordedQuerySet`.
 
-    queryset  ->  iterable  ->  note(participant, class, owner, table)  ->  the request's collector  ->  one write per page
+    queryset  ->  iterable  ->  note(participant, class, owner, table)  ->  the request's collector  ->  one row per page
 
 `.values()` and `.values_list()` are noticed too: they carry the three facts along and drop them before the caller sees
 the row. Totals over people's rows are refused here: a count is a fact about people that `stats` answers, with its base.
@@ -25,6 +25,8 @@ class Seen:
     content_class: int
     owner_unit_id: UUID | None
     table: str
+    item_id: UUID | None = None
+    """The row itself, in tables whose owner may ask who has read it."""
 
 
 @dataclass
@@ -33,8 +35,15 @@ class Collector:
 
     seen: set[Seen] = field(default_factory=set)
 
-    def note(self, participant_id: UUID, content_class: int, owner_unit_id: UUID | None, table: str) -> None:
-        self.seen.add(Seen(participant_id, content_class, owner_unit_id, table))
+    def note(
+        self,
+        participant_id: UUID,
+        content_class: int,
+        owner_unit_id: UUID | None,
+        table: str,
+        item_id: UUID | None = None,
+    ) -> None:
+        self.seen.add(Seen(participant_id, content_class, owner_unit_id, table, item_id))
 
 
 class UnrecordedRead(Exception):
@@ -77,7 +86,7 @@ class _Carrying:
     def __iter__(self) -> Iterator[Any]:
         queryset = self.queryset  # type: ignore[attr-defined]
         collector, table = current_collector(), queryset.model._meta.db_table
-        facts = queryset.model.READ_FACTS
+        facts = (*queryset.model.READ_FACTS, *(("id",) if queryset.model.READ_ITEM else ()))
         carried = queryset._chain()
         names = [*carried.query.extra_select, *carried.query.values_select, *carried.query.annotation_select]
         wanted = queryset._fields or tuple(names)
@@ -89,7 +98,8 @@ class _Carrying:
             values = dict(zip(order, row, strict=True))
             fixed = queryset.model.READ_CLASS
             content_class = values["content_class"] if fixed is None else fixed
-            collector.note(values["participant_id"], content_class, values.get("owner_unit_id"), table)
+            item_id = values["id"] if queryset.model.READ_ITEM else None
+            collector.note(values["participant_id"], content_class, values.get("owner_unit_id"), table, item_id)
             yield self.shape(wanted, row[: len(wanted)])  # type: ignore[attr-defined]
 
 
@@ -155,6 +165,7 @@ class ParticipantRow(models.Model):
 
     READ_CLASS: ClassVar[int | None] = None
     READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id", "content_class")
+    READ_ITEM: ClassVar[bool] = False
 
     objects = RecordedQuerySet.as_manager()
 
@@ -162,8 +173,11 @@ class ParticipantRow(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def read_as(self) -> tuple[UUID, int, UUID | None, str]:
-        """(participant, content class, owner unit or None, table). Deferred facts are refused: they would read again."""
+    def read_as(self) -> tuple[UUID, int, UUID | None, str, UUID | None]:
+        """(participant, content class, owner unit or None, table, row or None).
+
+        Deferred facts are refused: they would read again.
+        """
         for name in self.READ_FACTS:
             if name in self.get_deferred_fields():
                 raise UnrecordedRead(f"{self._meta.db_table}.{name} may not be deferred")
@@ -174,4 +188,5 @@ class ParticipantRow(models.Model):
             int(content_class),
             getattr(self, "owner_unit_id", None),
             self._meta.db_table,
+            self.pk if self.READ_ITEM else None,
         )

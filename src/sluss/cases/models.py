@@ -14,6 +14,7 @@ class Note(OwnedRow):
     """A note: its content class is chosen by the writer; what is written is never changed, only answered by a new note."""
 
     READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id", "content_class")
+    READ_ITEM: ClassVar[bool] = True
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")

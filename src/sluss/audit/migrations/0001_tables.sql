@@ -11,7 +11,8 @@ CREATE INDEX event_by_unit ON audit.event (unit_id, at);
 CREATE TABLE audit.read (
     id uuid NOT NULL, at timestamptz NOT NULL, kind text NOT NULL CHECK (kind IN ('read', 'refused')), page text NOT NULL,
     actor_kind text NOT NULL, actor_id uuid, staff_id uuid, unit_id uuid, participant_id uuid NOT NULL, classes int NOT NULL,
-    owner_units uuid[] NOT NULL, tables text[] NOT NULL, ground text NOT NULL, grants uuid[] NOT NULL, PRIMARY KEY (id, at)
+    owner_units uuid[] NOT NULL, tables text[] NOT NULL, items uuid[] NOT NULL DEFAULT '{}', ground text NOT NULL,
+    grants uuid[] NOT NULL, PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 CREATE INDEX read_by_participant ON audit.read (participant_id, at);
 CREATE INDEX read_by_unit ON audit.read (unit_id, at);
