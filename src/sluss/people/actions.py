@@ -1,6 +1,5 @@
 """The acts that make and end a case, and write down what is known of a person."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +12,7 @@ from sluss.audit.recorder import record_act
 from sluss.organisations.models import Unit
 from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
 from sluss.people.models import ContactWay, Identity, IdentityNumber, IncomeSpell, MainActivitySpell
+from sluss.people.names import search_text
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Actor
 from sluss.shared.errors import Refused
@@ -42,12 +42,6 @@ class PersonFacts:
 class OpenedCase:
     participant_id: UUID
     enrolment_id: UUID
-
-
-def search_text(*, given_name: str, family_name: str) -> str:
-    """What a name is found by: both orders, without regard to capitals."""
-    given, family = (unicodedata.normalize("NFC", name).casefold() for name in (given_name, family_name))
-    return f"{given} {family} {given}".strip()
 
 
 def open_case(

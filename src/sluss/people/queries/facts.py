@@ -1,4 +1,4 @@
-"""What is known of a person: how to reach them, where they take part, what they do and live on; who says so, since when."""
+"""What is known of a person: how to reach them, what they take part in, do and live on; who says so, since when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
