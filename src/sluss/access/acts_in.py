@@ -1,16 +1,5 @@
-"""How a view says as what it looks at the database; a view that says nothing runs at the door and sees nobody."""
+"""Where the apps above find `acts_in`; the apps below access mark their views with it too."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from sluss.shared.acts_in import acts_in
 
-from sluss.shared.acting import Shape
-
-View = TypeVar("View", bound=Callable[..., object])
-
-
-def acts_in(shape: Shape) -> Callable[[View], View]:
-    def mark(view: View) -> View:
-        view.acts_in = shape  # type: ignore[attr-defined]
-        return view
-
-    return mark
+__all__ = ["acts_in"]
