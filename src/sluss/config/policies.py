@@ -21,6 +21,7 @@ FILES: Final = (
     "cases/sql/policies.sql",
     "audit/sql/policies.sql",
     "audit/sql/acts.sql",
+    "audit/sql/door.sql",
     "audit/sql/chain.sql",
     "people/sql/acts.sql",
     "access/sql/acts.sql",
