@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
+
 from sluss.accounts.models import User
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
 from sluss.shared.acting import Actor, Shape
 
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # everybody in the cast has connected an authenticator app
 
 UNITS = {  # name: (parent, level, kind, regime)
     "Ekvik kommun": (None, "legal_person", "authority", "municipal_other"),
@@ -76,6 +80,7 @@ def build_house(*, using: str) -> House:
         user = User(email=f"{name.lower()}@example.org", name=name)
         user.set_unusable_password()
         user.save(using=using)
+        Authenticator(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(APP_SECRET)}).save(using=using)
         person = Staff(user=user, name=name)
         person.save(using=using)
         posting = Posting(

@@ -4,23 +4,25 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from sluss.access.queries.delegations import with_delegations
+from sluss.accounts.sessions import POSTING
 from sluss.audit.recorder import record_reads, record_refusal
 from sluss.audit.recording import collecting
-from sluss.organisations.queries import PostingInForce, postings_in_force
+from sluss.organisations.queries import PostingInForce, posting_of, postings_in_force
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.errors import NotThere
 from sluss.ui.views import not_there
 
-POSTING_IN_SESSION = "posting_id"
 INSUFFICIENT_PRIVILEGE, NO_DATA_FOUND = "42501", "P0002"
 NOBODY = UUID(int=0)
 
@@ -42,14 +44,15 @@ class ActorMiddleware:
         if match is None or shape is None:
             return self.get_response(request)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return whole_page(request, redirect_to_login(request.get_full_path()))
         posting: PostingInForce | None = request.posting  # type: ignore[attr-defined]
         if posting is None:
-            return redirect("accounts:acting_for")
+            refuse_ended_posting(request, match, shape)
+            return whole_page(request, redirect_to_login(request.get_full_path(), reverse("accounts:acting_for")))
         return self.act(request, match, posting, shape)
 
     def act(self, request: HttpRequest, match: ResolverMatch, posting: PostingInForce, shape: Shape) -> HttpResponse:
-        actor = Actor(kind="staff", id=posting.id, shape=shape, staff_id=posting.staff_id, unit_id=posting.unit_id)
+        actor = actor_of(posting, shape)
         request.actor = actor  # type: ignore[attr-defined]
         with collecting() as reads, acting_as(actor):
             response = self.get_response(request)
@@ -57,8 +60,7 @@ class ActorMiddleware:
             if not refused and not getattr(request, "has_failed", False):
                 record_reads(page=match.view_name, collector=reads)
         if refused:
-            with acting_as(actor):
-                record_refusal(page=match.view_name, asked_for=match.kwargs.get("participant_id", NOBODY))
+            record_refusal_of(actor, match)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -84,13 +86,44 @@ def says_not_yours(error: Exception) -> bool:
 
 
 def chosen_posting(request: HttpRequest) -> PostingInForce | None:
-    """The posting chosen in this session if still in force, otherwise the only one, otherwise none."""
+    """The posting this session acts under, if still in force; the only one there is, if none was chosen yet.
+
+    Never another one in place of one that has ended: for whom one acts is somebody's choice.
+    """
     postings: tuple[PostingInForce, ...] = request.postings  # type: ignore[attr-defined]
-    wanted = request.session.get(POSTING_IN_SESSION)
-    for posting in postings:
-        if str(posting.id) == wanted:
-            return posting
-    return postings[0] if len(postings) == 1 else None
+    wanted = request.session.get(POSTING)
+    if wanted is None and len(postings) == 1:
+        request.session[POSTING] = str(postings[0].id)
+        return postings[0]
+    return next((posting for posting in postings if str(posting.id) == wanted), None)
+
+
+def refuse_ended_posting(request: HttpRequest, match: ResolverMatch, shape: Shape) -> None:
+    """Where the session's posting has ended: the click is refused and recorded as that posting's."""
+    wanted = request.session.pop(POSTING, None)
+    if wanted is None or request.user.pk is None:
+        return
+    ended = posting_of(user_id=request.user.pk, posting_id=UUID(wanted), now=timezone.now())
+    if ended is None:
+        return
+    record_refusal_of(actor_of(ended, shape), match)
+    messages.warning(
+        request, _("You no longer act for %(organisation)s. Nothing was opened.") % {"organisation": ended.unit_name}
+    )
+
+
+def record_refusal_of(actor: Actor, match: ResolverMatch) -> None:
+    with acting_as(actor):
+        record_refusal(page=match.view_name, asked_for=match.kwargs.get("participant_id", NOBODY))
+
+
+def actor_of(posting: PostingInForce, shape: Shape) -> Actor:
+    return Actor(kind="staff", id=posting.id, shape=shape, staff_id=posting.staff_id, unit_id=posting.unit_id)
+
+
+def whole_page(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponse:
+    """A fragment cannot hold the sign-in page: htmx is told to leave the page it is on."""
+    return HttpResponseClientRedirect(answer.url) if getattr(request, "htmx", False) else answer
 
 
 def match_of(request: HttpRequest) -> ResolverMatch | None:

@@ -1,12 +1,22 @@
-"""What of allauth is ours: nobody signs up alone, and second-factor secrets are sealed at rest."""
+"""What of allauth and axes is ours: no sign-up, sealed second-factor secrets, who is counted as trying."""
 
+import time
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
+from sluss.accounts.models import User
+from sluss.accounts.sessions import KEPT_FORM
 from sluss.shared.sealing import seal, unseal
 
 SECOND_FACTOR = "second factor"
@@ -17,6 +27,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if KEPT_FORM in request.session:
+            return reverse("accounts:kept_form")
+        url: str = super().get_login_redirect_url(request)
+        return url
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        # allauth looks for the address in a table of its own, which we do not fill.
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not asked again of somebody who has just signed in; allauth counts only a later "is it still you?"."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0.0)
+        if time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required
+
 
 class MFAAdapter(DefaultMFAAdapter):
     def encrypt(self, text: str) -> str:
@@ -25,3 +55,15 @@ class MFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         sealed = bytes.fromhex(encrypted_text)
         return unseal(sealed, row_id=NO_ROW, purpose=SECOND_FACTOR, keys=settings.SLUSS_SEALING_KEYS)
+
+
+def tried_email(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
+    """AXES_USERNAME_CALLABLE: axes knows the form's field or Django's name for it, allauth says `email`."""
+    said = credentials or {}
+    tried = said.get("email") or said.get(settings.AXES_USERNAME_FORM_FIELD) or said.get("username")
+    return str(tried or request.POST.get(settings.AXES_USERNAME_FORM_FIELD, "")).strip().lower()[:255]
+
+
+def client_address(request: HttpRequest) -> str:
+    """AXES_CLIENT_IP_CALLABLE: behind our own proxy the address it adds, otherwise the caller's."""
+    return get_client_ip(request) or ""

@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from sluss.shared.ids import new_id
@@ -22,9 +24,11 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
-    language = models.CharField(_("language"), max_length=2, default="sv")
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="sv")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Part of what every session is checked against: another number ends all of them at the next click.
+    session_round = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -39,3 +43,45 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        checked = f"{self.password}|{self.session_round}"
+        return salted_hmac("sluss.accounts.session", checked, secret=secret, algorithm="sha256").hexdigest()
+
+
+class SignInLink(models.Model):
+    """A link that lets a colleague choose a password, once; only a user's newest works. The token is kept hashed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="links")
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    # The colleague has lost the app and its recovery codes: using the link disconnects them.
+    disconnects_app = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(valid_until__gt=models.F("made_at")), name="sign_in_link_period")
+        ]
+
+
+class DemoMark(models.Model):
+    """The row that says: this database was made by the demo, everybody in it is invented. No shape may write it."""
+
+    only_row = models.BooleanField(primary_key=True, default=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(only_row=True), name="demo_mark_once")]
+
+
+class DemoPerson(models.Model):
+    """Somebody the sign-in page offers to try, with a password that everybody may know."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="demo")
+    place = models.PositiveSmallIntegerField(unique=True)
+    password = models.CharField(max_length=100)
+    # What one sees by signing in as them, by language code.
+    shows = models.JSONField()

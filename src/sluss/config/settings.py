@@ -55,16 +55,21 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "sluss.ui.middleware.ContentSecurityPolicy",
+    "sluss.config.middleware.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sluss.accounts.middleware.Language",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "sluss.accounts.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sluss.accounts.middleware.SecondFactorRequired",
     "axes.middleware.AxesMiddleware",
     "sluss.access.middleware.ActorMiddleware",
 ]
@@ -95,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sluss.ui.context.page",
                 "sluss.access.context.who_acts",
+                "sluss.organisations.context.demo_people",
             ],
         },
     }
@@ -113,7 +119,10 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -125,26 +134,39 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Axes counts who tries what; these only slow down one address that tries many.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.serves_https() else 0
 MFA_ADAPTER = "sluss.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sluss"
+MFA_FORMS = {
+    "authenticate": "sluss.accounts.forms.SignInCodeForm",
+    "reauthenticate": "sluss.accounts.forms.SameAgainCodeForm",
+    "activate_totp": "sluss.accounts.forms.ConnectAppForm",
+}
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "sluss.accounts.adapters.tried_email"
+AXES_CLIENT_IP_CALLABLE = "sluss.accounts.adapters.client_address"
+# A code, or an address that names a person's page, has no place in a list of attempts.
+AXES_SENSITIVE_PARAMETERS = ["code", "next"]
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_DISABLE_ACCESS_LOG = True
 
-# Sessions: rows, ended by the server, gone with the browser.
+# Sessions: rows, gone with the browser, ended by SessionLimits after an hour without a click and ten hours in all.
+# The row stays a week, so that a form sent late is known as its writer's and kept through the sign-in.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.serves_https()
 SECURE_HSTS_SECONDS = 31_536_000 if environment.serves_https() else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-CSRF_FAILURE_VIEW = "sluss.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "sluss.accounts.views.csrf_failure"
 
 # Languages: msgids are English; Swedish is the first language of the desk.
 LANGUAGE_CODE = "sv"

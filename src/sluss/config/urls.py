@@ -3,9 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
+from sluss.accounts import urls as accounts
+from sluss.organisations.views.acting_for import acting_for
+
 urlpatterns = [
     path("", include("sluss.ui.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("sluss.accounts.door_urls")),
+    # Choosing for whom one acts belongs to signing in, but postings stand above accounts.
+    path("", include(([*accounts.urlpatterns, path("acting-for/", acting_for, name="acting_for")], "accounts"))),
 ]
 
 handler400 = "sluss.ui.views.bad_request"

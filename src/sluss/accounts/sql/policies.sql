@@ -6,5 +6,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, account_emailaddress, ac
     axes_accessattempt, axes_accessattemptexpiration, axes_accesslog, axes_accessfailurelog TO sluss_door;
 GRANT SELECT ON django_content_type, auth_permission TO sluss_door;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO sluss_door;
--- An administrator registers a colleague; the colleague sets the password through a link, at the door.
-GRANT SELECT (id, email, name, is_active), INSERT, UPDATE (is_active) ON accounts_user TO sluss_admin;
+-- An administrator registers a colleague and hands over a link; the colleague sets the password with it, at the door.
+GRANT SELECT (id, email, name, language, is_active, session_round), INSERT, UPDATE (is_active, session_round) ON accounts_user TO sluss_admin;
+GRANT SELECT (id, user_id, made_at, valid_until, used_at), INSERT ON accounts_signinlink TO sluss_admin;
+GRANT SELECT, UPDATE (used_at) ON accounts_signinlink TO sluss_door;
+-- Whom a demo offers to try: read at the door, written by the owner alone.
+GRANT SELECT ON accounts_demomark, accounts_demoperson TO sluss_door;

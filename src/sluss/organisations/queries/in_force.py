@@ -1,10 +1,10 @@
-"""What screens and other apps ask about organisations, hubs and staff."""
+"""Which postings hold now, and what units are called now."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sluss.organisations.models import Posting, UnitName
 
@@ -45,11 +45,29 @@ def name_of_unit(column: str, *, now: datetime) -> Subquery:
 
 def postings_in_force(*, user_id: UUID, now: datetime) -> tuple[PostingInForce, ...]:
     """All postings of a user in force at `now`, oldest first; two queries."""
-    rows = list(
-        Posting.objects.filter(in_force(now=now), staff__user_id=user_id, staff__user__is_active=True)
-        .select_related("staff", "hub")
-        .order_by("valid_from", "id")
+    return _described(
+        Posting.objects.filter(in_force(now=now), staff__user_id=user_id, staff__user__is_active=True), now=now
     )
+
+
+def posting_of(*, user_id: UUID, posting_id: UUID, now: datetime) -> PostingInForce | None:
+    """One posting of a user, in force or not, named as things are called at `now`."""
+    return next(iter(_described(Posting.objects.filter(pk=posting_id, staff__user_id=user_id), now=now)), None)
+
+
+def postings_by_user(*, user_ids: set[UUID], now: datetime) -> dict[UUID, tuple[PostingInForce, ...]]:
+    """The postings in force of several users; four queries however many."""
+    owners = dict(
+        Posting.objects.filter(in_force(now=now), staff__user_id__in=user_ids).values_list("pk", "staff__user_id")
+    )
+    found: dict[UUID, tuple[PostingInForce, ...]] = {}
+    for posting in _described(Posting.objects.filter(pk__in=owners), now=now):
+        found[owners[posting.id]] = (*found.get(owners[posting.id], ()), posting)
+    return found
+
+
+def _described(postings: QuerySet[Posting], *, now: datetime) -> tuple[PostingInForce, ...]:
+    rows = list(postings.select_related("staff", "hub").order_by("valid_from", "id"))
     names = unit_names(unit_ids={row.acting_for_id for row in rows}, now=now)
     return tuple(
         PostingInForce(

@@ -1,0 +1,31 @@
+"""Codes of authenticator apps: the one shown now, and that each is good for one sign-in only."""
+
+import time
+
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import decrypt
+from django.db import connection
+
+USE_STEP = """
+UPDATE mfa_authenticator SET data = jsonb_set(data, '{latest_step}', to_jsonb(%s::bigint))
+WHERE id = %s AND coalesce((data->>'latest_step')::bigint, -1) < %s
+"""
+
+
+def current_code(authenticator: Authenticator) -> str:
+    """What the user's app shows at this moment; only for people a demo made."""
+    step = int(time.time()) // app_settings.TOTP_PERIOD
+    return format_hotp_value(hotp_value(decrypt(authenticator.data["secret"]), step))
+
+
+def use_step(authenticator: Authenticator) -> bool:
+    """Take this half minute's code, once for all processes; False when it was taken before.
+
+    allauth remembers used codes in the memory of one process, and we serve with several.
+    """
+    step = int(time.time()) // app_settings.TOTP_PERIOD
+    with connection.cursor() as cursor:
+        cursor.execute(USE_STEP, [step, authenticator.pk, step])
+        return bool(cursor.rowcount == 1)

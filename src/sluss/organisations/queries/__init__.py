@@ -1,0 +1,21 @@
+"""What screens and other apps ask about organisations, hubs and staff."""
+
+from sluss.organisations.queries.in_force import (
+    PostingInForce,
+    in_force,
+    name_of_unit,
+    posting_of,
+    postings_by_user,
+    postings_in_force,
+    unit_names,
+)
+
+__all__ = [
+    "PostingInForce",
+    "in_force",
+    "name_of_unit",
+    "posting_of",
+    "postings_by_user",
+    "postings_in_force",
+    "unit_names",
+]

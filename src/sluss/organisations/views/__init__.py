@@ -1,0 +1,1 @@
+"""The pages on which an administrator sets up organisations, hubs and staff, and anybody chooses for whom to act."""
