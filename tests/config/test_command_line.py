@@ -35,6 +35,15 @@ def test_a_new_home_is_migrated_once_and_then_safe(environment):
     assert sluss("doctor", **environment).returncode == 0
 
 
+def test_a_database_is_not_touched_with_other_keys_than_it_was_filled_with(environment):
+    sluss("migrate", **environment)
+    (Path(environment["SLUSS_HOME"]) / "keys" / "index").unlink()
+    for command in ("migrate", "doctor", "serve"):
+        done = sluss(command, **environment)
+        assert done.returncode == 1
+        assert "Put the keys that belong to it back" in re.sub(r"\s+", " ", done.stderr)
+
+
 def test_stopping_twice_is_no_fault(environment):
     sluss("migrate", **environment)
     assert [sluss("stop", **environment).returncode for _ in range(2)] == [0, 0]

@@ -27,18 +27,18 @@ def start_database() -> None:
 
 
 def is_migrated() -> bool:
-    from sluss.config.schema_stamp import schema_hash, stamped
+    from sluss.config import schema_stamp
 
-    return stamped() == schema_hash()
+    return schema_stamp.is_migrated()
 
 
 def migrate() -> None:
     from django.core.management import call_command
 
-    from sluss.config.schema_stamp import schema_hash, stamp
+    from sluss.config import schema_stamp
 
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    stamp(schema_hash())
+    schema_stamp.stamp()
 
 
 def migrate_at_start() -> None:
