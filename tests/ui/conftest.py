@@ -43,6 +43,7 @@ def face() -> Iterator[None]:
         MIDDLEWARE=MIDDLEWARE,
         TEMPLATES=_templates(),
         ROOT_URLCONF="tests.ui.addresses",
+        CSRF_FAILURE_VIEW="sluss.ui.views.csrf_failure",
         ALLOWED_HOSTS=["testserver", "localhost"],
         MESSAGE_STORAGE="django.contrib.messages.storage.cookie.CookieStorage",
         STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
