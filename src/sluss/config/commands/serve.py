@@ -19,9 +19,15 @@ def serve(
     threads: Annotated[int, typer.Option(min=1, help="Threads, and database connections, per process.")] = 4,
 ) -> None:
     """Serve the program until Ctrl-C."""
+    refuse_taken_port(host=host, port=port)
+    get_ready()
+    run_server(host=host, port=port, workers=workers, threads=threads)
+
+
+def get_ready() -> None:
+    """Everything between the command and the first request, a line for each step."""
     from sluss.config import preparing
 
-    refuse_taken_port(host=host, port=port)
     with step("Starting the database"):
         preparing.start_database()
     if not preparing.is_migrated():
@@ -30,7 +36,6 @@ def serve(
     preparing.refuse_unsafe()
     with step("Collecting style sheets and scripts"):
         preparing.collect_static()
-    run_server(host=host, port=port, workers=workers, threads=threads)
 
 
 def refuse_taken_port(*, host: str, port: int) -> None:
@@ -45,7 +50,7 @@ def refuse_taken_port(*, host: str, port: int) -> None:
             ) from None
 
 
-def run_server(*, host: str, port: int, workers: int, threads: int) -> None:
+def run_server(*, host: str = "127.0.0.1", port: int, workers: int = 2, threads: int = 4) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
