@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import F, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -69,23 +69,36 @@ class Flow:
 def share(*, row: OwnedRow, with_units: Iterable[UUID], actor: Actor, now: datetime) -> None:
     """The owner's key: let the named units see this row where a grant and a mandate of theirs allow it.
 
-    Raises: NotThere when the row is not the actor's unit's or not visible.
+    Args:
+        row: read before or not: only its kind, its id and whom it is about are used.
+    Raises: NotThere when the row is not the actor's unit's, not visible or not about that person.
     """
-    _set_shares(row=row, shared_with=set(row.shared_with) | set(with_units), act="item.shared")
+    units = set(with_units) - {actor.unit}
+    _change_shares(row=row, set_operation="UNION", units=units, act="item.shared")
+    row.shared_with = sorted({*row.shared_with, *units}, key=str)
 
 
 def unshare(*, row: OwnedRow, with_units: Iterable[UUID], actor: Actor, now: datetime) -> None:
     """Take the owner's key back from the named units, at once. Raises: NotThere."""
-    _set_shares(row=row, shared_with=set(row.shared_with) - set(with_units), act="item.unshared")
+    units = set(with_units)
+    _change_shares(row=row, set_operation="EXCEPT", units=units, act="item.unshared")
+    row.shared_with = sorted({*row.shared_with} - units, key=str)
 
 
-def _set_shares(*, row: OwnedRow, shared_with: set[UUID], act: str) -> None:
-    wanted = sorted(shared_with, key=str)
+def _change_shares(*, row: OwnedRow, set_operation: str, units: set[UUID], act: str) -> None:
+    # possible race: two colleagues at once; the database joins the sets, so neither undoes the other's act.
+    shared_with = Func(
+        F("shared_with"),
+        Value(sorted(units, key=str), output_field=type(row)._meta.get_field("shared_with")),
+        template="ARRAY(SELECT unnest(%(expressions)s) ORDER BY 1)",
+        arg_joiner=f") {set_operation} SELECT unnest(",
+    )
     with transaction.atomic():
-        if not type(row).objects.filter(pk=row.pk).update(shared_with=wanted):
+        this = type(row).objects.filter(pk=row.pk, participant_id=row.participant_id)
+        if not this.update(shared_with=shared_with):
             raise NotThere
-        row.shared_with = wanted
-        record_act(act=act, participant_id=row.participant_id, subject_id=row.pk, units=",".join(map(str, wanted)))
+        named = ",".join(sorted(map(str, units)))
+        record_act(act=act, participant_id=row.participant_id, subject_id=row.pk, units=named)
 
 
 def record_consent(
