@@ -17,6 +17,16 @@ def test_axe_finds_nothing_on_any_page(address: str, chromium: Browser, size: Si
             assert axe_violations(page) == [], name
 
 
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_in_an_open_menu(address: str, chromium: Browser, size: Size, scheme: Scheme) -> None:
+    with page_in(chromium, size=size, scheme=scheme) as page:
+        page.goto(f"{address}/gallery/")
+        for opener in [".s-who"] if size == "desk" else [".s-who", ".s-menu-button"]:
+            page.locator(opener).click()
+            assert axe_violations(page) == [], opener
+            page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("size", ["phone", "narrow"])
 def test_no_page_scrolls_sideways_on_a_phone(address: str, chromium: Browser, size: Size) -> None:
     with page_in(chromium, size=size, may_fail=True) as page:

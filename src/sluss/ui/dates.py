@@ -6,51 +6,13 @@ from datetime import date
 from django.utils.translation import gettext, override
 
 DATE_EXAMPLES = {"sv": "2026-11-21", "da": "21.11.2026", "en": "21/11/2026"}
-# Each row lists January to December as people write it, longest form; three letters are enough.
-MONTHS = {
-    "sv": [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "da": [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
+# January to December as people write them, longest form; three letters are enough.
+MONTH_NAMES = {
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "en": "january february march april may june july august september october november december",
 }
+MONTHS = {language: names.split() for language, names in MONTH_NAMES.items()}
 SEPARATOR = r"(?:\s*[-./,]\s*|\s+)"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){SEPARATOR}(\d{{1,2}}){SEPARATOR}(\d{{1,2}})")
 YEAR_FIRST_CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")

@@ -6,20 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+ENGLISH_MONTHS = "January February March April May June July August September October November December"
 
 
 @dataclass(frozen=True)
@@ -51,7 +38,7 @@ def short_date(day: date, *, language: str) -> str:
         case "da":
             return f"{day:%d.%m.%Y}"
         case _:
-            return f"{day.day}{HARD_SPACE}{ENGLISH_MONTHS[day.month - 1]} {day.year}"
+            return f"{day.day}{HARD_SPACE}{ENGLISH_MONTHS.split()[day.month - 1]} {day.year}"
 
 
 def moment(when: datetime, *, language: str) -> str:
