@@ -50,6 +50,11 @@ def has_left(world: w.World, *, enrolment: w.Id, unit: w.Id) -> bool:
     return bool(left) and max(left) > max(took_in, default=left[0])
 
 
+def was_closed(world: w.World, a: w.Assignment) -> bool:
+    """The unit that made the assignment left the case after it."""
+    return any((c.enrolment, c.unit) == (a.enrolment, a.unit) and a.valid_from <= c.at for c in world.closings)
+
+
 def end(world: w.World, table: str, key: w.Id) -> w.World:
     """End an assignment, a delegation, a conflict or a posting now."""
     return world.changing(table, key, valid_until=world.now)

@@ -18,12 +18,11 @@ The sentences leave some things open. These readings were chosen, so that each c
     assignments          are part of their unit's involvement in the case: whoever reads that reads them
     importer             writes what a register holds: anything of the own unit's people but notes
     recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
-    conflict rows        are seen by the unit's manager and allocator, of people they may see
+    conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 from tests.access import world as w
@@ -75,17 +74,17 @@ class Judge:
 
     def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
         for assignment in self.world.assignments.values():
-            at = replace(facts, assignment=assignment)
+            at = facts.at(assignment=assignment)
             held = all_of([self._every(MANDATE, at), also(at)])
             yield all_of([held, self._every(MANDATE_OF_ONE, at)])
             for member in self.world.members:
-                yield all_of([held, self._every(MANDATE_OF_A_TEAM, replace(at, member=member))])
+                yield all_of([held, self._every(MANDATE_OF_A_TEAM, at.at(member=member))])
 
     def grant(self, facts: Facts) -> Verdict:
         """Key 2: some grant from the item's owner to my unit that covers its class now."""
         grants = self.world.grants.values()
         key = ("grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
-        return self._once(key, lambda: any_of(self._every(GRANT, replace(facts, grant=g)) for g in grants))
+        return self._once(key, lambda: any_of(self._every(GRANT, facts.at(grant=g)) for g in grants))
 
     def _opened_in_a_case(self, facts: Facts) -> Verdict:
         """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
@@ -93,7 +92,7 @@ class Judge:
 
     def grant_in_my_case(self, facts: Facts) -> Verdict:
         def opens(grant: w.Grant) -> Verdict:
-            at = replace(facts, grant=grant)
+            at = facts.at(grant=grant)
             return all_of([self._every(GRANT, at), self.mandate_in(at)])
 
         key = ("case grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
@@ -108,7 +107,7 @@ class Judge:
         rows = self.world.allocators.values()
         return self._once(
             ("delegated", facts.actor),
-            lambda: any_of(self._every(ALLOCATING, replace(facts, allocator=row)) for row in rows),
+            lambda: any_of(self._every(ALLOCATING, facts.at(allocator=row)) for row in rows),
         )
 
     def allocates(self, facts: Facts) -> Verdict:
@@ -122,7 +121,7 @@ class Judge:
         """An allocator takes in a case of which the own unit has a part, or that was let known to it."""
         for item in self.world.items.values():
             if item.enrolment is not None:
-                about = self._ask("about the case", replace(facts, item=item))
+                about = self._ask("about the case", facts.at(item=item))
                 yield all_of([about, self.read_item(facts.actor, item)])
 
     def _shared_under_a_grant(self, facts: Facts) -> Verdict:
@@ -181,8 +180,9 @@ class Judge:
     def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         if actor.shape != "hub":
             return NO
-        facts = self._facts(actor, conflict.participant)
-        return all_of([self.allocates(facts), self.read_participant(actor, conflict.participant)])
+        facts = self._facts(actor, conflict.participant, conflict=conflict)
+        known = self.read_participant(actor, conflict.participant)
+        return all_of([self.allocates(facts), self._ask("my unit's block", facts), known])
 
     def write_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         """Insert, update, share and unshare alike: the own unit's row, by somebody with the mandate."""
@@ -230,7 +230,10 @@ class Judge:
         )
 
     def end_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
-        return self.read_assignment(actor, assignment) if actor.shape == "hub" else NO
+        if actor.shape != "hub":
+            return NO
+        facts = self._facts(actor, assignment.participant, assignment=assignment)
+        return all_of([self.acting(facts), self.allocates(facts), self._ask("my unit's assignment", facts)])
 
     def delegate(self, actor: w.Actor, allocator: w.Allocator) -> Verdict:
         if actor.shape != "hub":
@@ -246,11 +249,15 @@ class Judge:
 
     def knows(self, actor: w.Actor, participant: w.Id) -> Verdict:
         """Acts that are no page's own ask what the posting knows in either shape."""
+        if actor.shape not in ("case", "hub"):
+            return NO
         both = (w.Actor(posting=actor.posting, shape=shape) for shape in ("case", "hub"))
         return any_of(self.read_participant(either, participant) for either in both)
 
     def declare_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         """Blind: of oneself, also about a person one cannot see."""
+        if actor.shape not in ("case", "hub"):
+            return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         return all_of([self._ask("posting in force", facts), self._ask("blocks oneself", facts)])
 
@@ -258,6 +265,8 @@ class Judge:
         return self.knows(actor, conflict.participant)
 
     def lift_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        if actor.shape != "hub":
+            return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         rules = ("manager of the unit", "my unit's block", "blocks another")
         return all_of([self.acting(facts), *(self._ask(name, facts) for name in rules)])
@@ -271,6 +280,8 @@ class Judge:
         facts = self._facts(actor, case.participant, owner=case.owner, enrolment=case.id)
         was_mine = all_of([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
         known = any_of([self.knows(actor, case.participant), was_mine])
+        if actor.shape not in ("case", "hub"):
+            return NO
         return all_of([self._ask("my unit's case", facts), known])
 
     def set_up(self, actor: w.Actor, row: Any) -> Verdict:

@@ -42,6 +42,12 @@ class Facts:
     enrolment: w.Id = ""
     owner: w.Id = ""
 
+    def at(self, **more: Any) -> "Facts":
+        """The same facts and some more; quicker than `replace`, and asked for half a million times a run."""
+        other = object.__new__(Facts)
+        other.__dict__.update(self.__dict__, **more)
+        return other
+
     @cached_property
     def me(self) -> w.Posting:
         return self.world.postings[self.actor.posting]

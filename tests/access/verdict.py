@@ -40,6 +40,8 @@ def all_of(parts: Iterable[Verdict]) -> Verdict:
             needed |= part.because
         else:
             missing = part.because if missing is None else missing & part.because
+            if not missing:
+                return NO  # two things stand in the way: no single rule decides, whatever the rest says
     return Verdict(True, needed) if missing is None else Verdict(False, missing)
 
 

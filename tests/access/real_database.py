@@ -1,0 +1,261 @@
+"""The real database behind a run: each act through the program's own login, as the staff member who does it.
+
+Acts that make a key whose id a run must know go to the same SQL functions as the program's actions do.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from sluss.access import actions as keys
+from sluss.access.models import Allocator, TeamMember
+from sluss.audit.recording import collecting
+from sluss.organisations.models import Party, Posting
+from sluss.people import actions as people
+from sluss.shared.acting import Actor, Shape, acting_as
+from sluss.shared.errors import NotThere, Refused
+from tests.access import stage_rows as rows
+from tests.access import world as w
+from tests.access.stage_rows import TABLES, uid
+
+# Insufficient privilege and our own "not there", "not by rule"; anything else is a fault, not a refusal.
+REFUSALS: Final = {"42501", "P0002", "P0003", "P0004"}
+MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
+
+
+class RealDatabase:
+    """One run in one transaction of the web login, rolled back at its end."""
+
+    def __init__(self) -> None:
+        self.names: dict[UUID, w.Id] = {}
+        self.statements: dict[str, str] = {}
+        self.verbs: dict[str, Callable[..., Any]] = {
+            "insert": self.insert,
+            "update": self.update,
+            "share": self.share,
+            "unshare": self.unshare,
+            "record grant": self.record_grant,
+            "withdraw grant": self.withdraw_grant,
+            "assign": self.assign,
+            "end assignment": self.end_assignment,
+            "delegate": self.delegate,
+            "end delegation": self.end_delegation,
+            "declare conflict": self.declare_conflict,
+            "set conflict": self.set_conflict,
+            "lift conflict": self.lift_conflict,
+            "discharge": self.discharge,
+            "discharge unit": self.discharge_unit,
+            "undo discharge": self.undo_discharge,
+            "join team": self.join_team,
+            "leave team": self.leave_team,
+            "end posting": self.end_posting,
+            "leave hub": self.leave_hub,
+        }
+
+    # What a run asks for
+
+    def begin(self, world: w.World) -> None:
+        tables = ("participants", "items", "grants", "assignments", "conflicts")
+        self.names = {uid(name): name for table in tables for name in getattr(world, table)}
+        self.run = transaction.atomic()
+        self.run.__enter__()
+        transaction.set_rollback(False)
+        self.at(world)
+
+    def rollback(self) -> None:
+        transaction.set_rollback(True)
+        self.run.__exit__(None, None, None)
+
+    def at(self, world: w.World) -> None:
+        self.world = world
+        set_clock(world.now)
+
+    def actor(self, actor: w.Actor) -> Actor:
+        posting = self.world.postings[actor.posting]
+        return Actor(
+            kind="staff",
+            id=uid(f"posting-{posting.id}"),
+            shape=Shape(actor.shape),
+            staff_id=uid(posting.staff),
+            unit_id=uid(posting.unit),
+        )
+
+    def seen(self, actor: w.Actor) -> frozenset[tuple[str, w.Id]]:
+        statement = self.everything(actor.shape)
+        if not statement:
+            return frozenset()
+        with acting_as(self.actor(actor)), connection.cursor() as cursor:
+            cursor.execute(statement)
+            return frozenset((table, self.names.get(key, str(key))) for table, key in cursor.fetchall())
+
+    def everything(self, shape: str) -> str:
+        """One statement over every table that the shape may ask at all; empty if there is none."""
+        if shape not in self.statements:
+            with connection.cursor() as cursor:
+                asked = []
+                for table, model in TABLES.items():
+                    cursor.execute(MAY_SELECT, [f"sluss_{shape}", model._meta.db_table])
+                    if cursor.fetchone()[0]:
+                        asked.append(f"SELECT '{table}', id FROM {model._meta.db_table}")
+            self.statements[shape] = " UNION ALL ".join(asked)
+        return self.statements[shape]
+
+    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool:
+        by = self.actor(actor)
+        if isinstance(getattr(subject, "id", None), str):
+            self.names[uid(subject.id)] = subject.id
+        try:
+            with collecting(), acting_as(by):
+                self.verbs[verb](subject, by=by, as_posting=f"posting-{actor.posting}", **more)
+        except (Refused, NotThere):
+            return False
+        except DatabaseError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in REFUSALS:
+                raise
+            return False
+        return True
+
+    # Items
+
+    def insert(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        rows.item_row(item, self.world, recorded_by=as_posting).save(force_insert=True)
+
+    def update(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        with connection.cursor() as cursor:
+            table = TABLES[item.table]._meta.db_table
+            cursor.execute(f"UPDATE {table} SET shared_with = shared_with WHERE id = %s", [uid(item.id)])
+            if not cursor.rowcount:
+                raise NotThere
+
+    def share(self, item: w.Item, *, by: Actor, as_posting: w.Id, units: frozenset[w.Id]) -> None:
+        keys.share(row=self.row(item), with_units=map(uid, units), actor=by, now=self.world.now)
+
+    def unshare(self, item: w.Item, *, by: Actor, as_posting: w.Id, units: frozenset[w.Id]) -> None:
+        keys.unshare(row=self.row(item), with_units=map(uid, units), actor=by, now=self.world.now)
+
+    def row(self, item: w.Item) -> Any:
+        row = TABLES[item.table].objects.filter(pk=uid(item.id)).first()
+        if row is None:
+            raise NotThere
+        return row
+
+    # Grants
+
+    def record_grant(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
+        rows.grant_row(grant, self.world, recorded_by=as_posting).save(force_insert=True)
+        call("chain_recorded", uid(grant.id))
+
+    def withdraw_grant(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
+        person = uid(grant.participant)
+        keys.withdraw(participant_id=person, grant_id=uid(grant.id), actor=by, now=self.world.now)
+
+    # Mandates
+
+    def assign(self, a: w.Assignment, *, by: Actor, as_posting: w.Id) -> None:
+        part = f"part-{a.enrolment}-{a.unit}"
+        self.names[uid(part)] = part
+        if uid(a.unit) != by.unit:
+            raise NotThere  # the act takes the unit from the actor, so this cannot even be said
+        staff, team = a.staff and uid(a.staff), a.team and uid(a.team)
+        call("assign", uid(a.id), uid(part), uid(a.enrolment), staff, team, [])
+
+    def end_assignment(self, a: w.Assignment, *, by: Actor, as_posting: w.Id) -> None:
+        person = uid(a.participant)
+        keys.end_assignment(assignment_id=uid(a.id), participant_id=person, actor=by, now=self.world.now)
+
+    def delegate(self, row: w.Allocator, *, by: Actor, as_posting: w.Id) -> None:
+        Allocator(
+            id=uid(row.id),
+            unit_id=uid(row.unit),
+            staff_id=uid(row.staff),
+            delegated_by_id=by.posting_id,
+            valid_from=self.world.now,
+        ).save(force_insert=True)
+
+    def end_delegation(self, row: w.Allocator, *, by: Actor, as_posting: w.Id) -> None:
+        keys.end_delegation(delegation_id=uid(row.id), actor=by, now=self.world.now)
+
+    # Conflicts
+
+    def declare_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
+        if uid(row.staff) != by.staff:
+            raise NotThere  # one declares only for oneself
+        number = rows.number_of(row.participant)
+        index = number.index(keys=settings.SLUSS_SEALING_KEYS)
+        call("declare_conflict", uid(row.id), str(number.country), [index], "relative")
+
+    def set_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
+        call("set_conflict", uid(row.id), uid(row.participant), uid(row.staff), "relative", "manager")
+
+    def lift_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
+        person = uid(row.participant)
+        keys.lift_conflict(conflict_id=uid(row.id), participant_id=person, actor=by, now=self.world.now)
+
+    # Discharge
+
+    def discharge(self, case: w.Enrolment, *, by: Actor, as_posting: w.Id) -> None:
+        people.discharge(
+            enrolment_id=uid(case.id),
+            participant_id=uid(case.participant),
+            on=self.world.today_in(case.hub),
+            reason="completed",
+            actor=by,
+            now=self.world.now,
+        )
+
+    def discharge_unit(self, part: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        if uid(part.owner) != by.unit:
+            raise NotThere  # the act takes the unit from the actor
+        people.discharge_unit(
+            enrolment_id=uid(part.enrolment),
+            participant_id=uid(part.participant),
+            on=self.world.now.date(),
+            reason="completed",
+            actor=by,
+            now=self.world.now,
+        )
+
+    def undo_discharge(self, case: w.Enrolment, *, by: Actor, as_posting: w.Id) -> None:
+        person = uid(case.participant)
+        people.undo_discharge(enrolment_id=uid(case.id), participant_id=person, actor=by, now=self.world.now)
+
+    # Set-up
+
+    def join_team(self, m: w.Member, *, by: Actor, as_posting: w.Id) -> None:
+        TeamMember(
+            id=uid(f"member-{m.team}-{m.staff}-{m.unit}-{m.valid_from.isoformat()}"),
+            team_id=uid(m.team),
+            staff_id=uid(m.staff),
+            unit_id=uid(m.unit),
+            valid_from=m.valid_from,
+        ).save(force_insert=True)
+
+    def leave_team(self, m: w.Member, *, by: Actor, as_posting: w.Id) -> None:
+        held = {"team_id": uid(m.team), "staff_id": uid(m.staff), "unit_id": uid(m.unit), "valid_from": m.valid_from}
+        self.end(TeamMember, **held)
+
+    def end_posting(self, row: w.Posting, *, by: Actor, as_posting: w.Id) -> None:
+        self.end(Posting, pk=uid(f"posting-{row.id}"))
+
+    def leave_hub(self, row: w.Party, *, by: Actor, as_posting: w.Id) -> None:
+        self.end(Party, hub_id=uid(row.hub), unit_id=uid(row.unit))
+
+    def end(self, model: Any, **which: Any) -> None:
+        if not model.objects.filter(**which).update(valid_until=self.world.now):
+            raise NotThere
+
+
+def call(function: str, *arguments: Any) -> None:
+    with connection.cursor() as cursor:
+        places = ", ".join("%s::uuid[]" if argument == [] else "%s" for argument in arguments)
+        cursor.execute(f"SELECT acl.{function}({places})", arguments)
+
+
+def set_clock(moment: datetime) -> None:
+    """What the database takes for now, for the rest of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('sluss.test_now', %s, true)", [moment.astimezone(UTC).isoformat()])

@@ -1,0 +1,219 @@
+"""The oracle's opening world as rows, committed by the owner of the tables for as long as a test needs them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.db import connections
+from django.db.models import Model
+
+from sluss.access.models import Allocator, Assignment, Conflict, Grant, Team, TeamMember
+from sluss.accounts.models import User
+from sluss.cases.models import Note
+from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
+from sluss.people.identity_numbers import CheckedNumber, check_identity_number
+from sluss.people.models import (
+    ContactWay,
+    Enrolment,
+    Identity,
+    IdentityNumber,
+    IncomeSpell,
+    Involvement,
+    MainActivitySpell,
+    Participant,
+)
+from tests.access import stage
+from tests.access import world as w
+
+REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
+# Official test numbers of the Swedish tax agency.
+NUMBERS: Final = {"anna": "189001019802", "bo": "189002019801", "cia": "189003019800"}
+TABLES: Final[dict[str, type[Model]]] = {
+    "participant": Participant,
+    "identity": Identity,
+    "identity_number": IdentityNumber,
+    "contact_way": ContactWay,
+    "enrolment": Enrolment,
+    "involvement": Involvement,
+    "main_activity_spell": MainActivitySpell,
+    "income_spell": IncomeSpell,
+    "note": Note,
+    "grant": Grant,
+    "assignment": Assignment,
+    "conflict": Conflict,
+}
+
+
+def uid(name: w.Id) -> UUID:
+    """The same word is the same key in every run."""
+    return uuid5(NAMESPACE_URL, f"https://stage.invalid/{name}")
+
+
+def number_of(participant: w.Id) -> CheckedNumber:
+    return check_identity_number(NUMBERS[participant], country="SE", today=date(2026, 6, 17))
+
+
+def mask(classes: frozenset[int]) -> int:
+    return sum(1 << content_class for content_class in classes)
+
+
+def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any]:
+    """What the row needs beside its person, owner and shares; the content is of no interest to access."""
+    recorded = {"recorded_at": world.now}
+    spell = {"valid_from": date(2026, 1, 1), "source": item.id, "recorded_by_id": uid(recorded_by), **recorded}
+    match item.table:
+        case "identity":
+            return {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **recorded}
+        case "identity_number":
+            number = number_of(item.participant)
+            index = number.index(keys=settings.SLUSS_SEALING_KEYS)
+            return {"country": "SE", "kind": number.kind, "sealed_number": b"sealed", "number_index": index}
+        case "contact_way":
+            return {"kind": "email", "value": f"{item.id}@example.org", **recorded}
+        case "enrolment":
+            enrolment = world.enrolments[item.id]
+            hub = uid(enrolment.hub)
+            return {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage.LONG_AGO}
+        case "involvement":
+            enrolment = world.enrolments[item.enrolment]
+            return {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id), "began_on": date(2026, 1, 12)}
+        case "main_activity_spell" | "income_spell":
+            return {"state": "other", **spell}
+        case "note":
+            hub = next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
+            return {
+                "hub_id": uid(hub),
+                "author_id": uid(recorded_by),
+                "content_class": item.content_class,
+                "body": item.id,
+                "happened_on": date(2026, 6, 1),
+                **recorded,
+            }
+    raise LookupError(item.table)
+
+
+def item_row(item: w.Item, world: w.World, *, recorded_by: w.Id) -> Model:
+    return TABLES[item.table](
+        id=uid(item.id),
+        participant_id=uid(item.participant),
+        owner_unit_id=uid(item.owner),
+        shared_with=sorted(uid(unit) for unit in item.shared_with),
+        **columns(item, world, recorded_by=recorded_by),
+    )
+
+
+def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
+    return Grant(
+        id=uid(grant.id),
+        consent_id=uid(grant.id),
+        participant_id=uid(grant.participant),
+        enrolment_id=uid(grant.enrolment),
+        hub_id=uid(world.enrolments[grant.enrolment].hub),
+        from_unit_id=uid(grant.from_unit),
+        to_unit_id=uid(grant.to_unit),
+        classes=mask(grant.classes),
+        purpose=grant.purpose,
+        evidence_kind=grant.evidence,
+        evidence_language="svenska",
+        given_through="directly",
+        given_by="person",
+        given_on=date(2026, 6, 1),
+        valid_from=grant.valid_from,
+        valid_until=grant.valid_until,
+        recorded_by_id=uid(recorded_by),
+        recorded_at=world.now,
+    )
+
+
+def rows(world: w.World) -> Iterator[Model]:
+    """Every row of the world, each after those it points at."""
+
+    def until(period: w.Period) -> dict[str, Any]:
+        return {"valid_from": period.valid_from, "valid_until": period.valid_until}
+
+    anybody = next(iter(world.postings))
+    for unit in world.units.values():
+        yield Unit(
+            id=uid(unit.id),
+            parent_id=unit.parent and uid(unit.parent),
+            level=unit.level,
+            kind=unit.kind,
+            regime=REGIMES.get(unit.id, "social_services"),
+            is_secrecy_unit=unit.is_secrecy_unit,
+        )
+    for hub in world.hubs.values():
+        yield Hub(id=uid(hub.id), slug=f"stage-{hub.id}", name=hub.id, time_zone=hub.time_zone)
+    for party in world.parties:
+        key = uid(f"party-{party.hub}-{party.unit}")
+        yield Party(id=key, hub_id=uid(party.hub), unit_id=uid(party.unit), **until(party))
+    for staff in dict.fromkeys(posting.staff for posting in world.postings.values()):
+        yield User(id=uid(f"user-{staff}"), email=f"{staff}@stage.example.org", name=staff, password="!")
+        yield Staff(id=uid(staff), user_id=uid(f"user-{staff}"), name=staff)
+    for posting in world.postings.values():
+        unit_id = uid(posting.unit)
+        yield Posting(
+            id=uid(f"posting-{posting.id}"),
+            staff_id=uid(posting.staff),
+            employer_id=unit_id,
+            acting_for_id=unit_id,
+            role=posting.role,
+            hub_id=uid(posting.hub),
+            **until(posting),
+        )
+    recorded_by = f"posting-{anybody}"
+    for team in world.teams.values():
+        yield Team(id=uid(team.id), hub_id=uid(team.hub), name=team.id)
+    for member in world.members:
+        key = uid(f"member-{member.team}-{member.staff}-{member.unit}")
+        team_id, staff_id = uid(member.team), uid(member.staff)
+        yield TeamMember(id=key, team_id=team_id, staff_id=staff_id, unit_id=uid(member.unit), **until(member))
+    for row in world.allocators.values():
+        unit_id, staff_id = uid(row.unit), uid(row.staff)
+        by = uid(recorded_by)
+        yield Allocator(id=uid(row.id), unit_id=unit_id, staff_id=staff_id, delegated_by_id=by, **until(row))
+    for participant in sorted(world.participants):
+        yield Participant(id=uid(participant))
+    for item in sorted(world.items.values(), key=lambda item: item.table != "enrolment"):
+        yield item_row(item, world, recorded_by=recorded_by)
+    for grant in world.grants.values():
+        yield grant_row(grant, world, recorded_by=recorded_by)
+    for assignment in world.assignments.values():
+        yield Assignment(
+            id=uid(assignment.id),
+            participant_id=uid(assignment.participant),
+            enrolment_id=uid(assignment.enrolment),
+            hub_id=uid(world.enrolments[assignment.enrolment].hub),
+            owner_unit_id=uid(assignment.unit),
+            staff_id=assignment.staff and uid(assignment.staff),
+            team_id=assignment.team and uid(assignment.team),
+            assigned_by_id=uid(recorded_by),
+            **until(assignment),
+        )
+    for conflict in world.conflicts.values():
+        yield Conflict(
+            id=uid(conflict.id),
+            participant_id=uid(conflict.participant),
+            owner_unit_id=uid(conflict.unit),
+            staff_id=uid(conflict.staff),
+            kind="relative",
+            set_by="staff",
+            recorded_by_id=uid(recorded_by),
+            **until(conflict),
+        )
+
+
+@contextmanager
+def committed(world: w.World) -> Iterator[None]:
+    """The world's rows, there for every connection, gone after the block."""
+    made = list(rows(world))
+    try:
+        for row in made:
+            row.save(using="owner", force_insert=True)
+        yield
+    finally:
+        with connections["owner"].cursor() as cursor:
+            for row in reversed(made):
+                cursor.execute(f"DELETE FROM {row._meta.db_table} WHERE id = %s", [row.pk])
