@@ -57,7 +57,7 @@ ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] 
     "lockout": ("account/lockout.html", forms.Form, {}, False),
     "inactive": ("account/account_inactive.html", forms.Form, {}, False),
     "reauthenticate": ("account/reauthenticate.html", SignIn, {"redirect_field": ""}, False),
-    "code": ("mfa/authenticate.html", Code, {}, False),
+    "code": ("mfa/authenticate.html", Code, {"demo_people": DEMO_PEOPLE}, False),
     "code-again": ("mfa/reauthenticate.html", Code, {"redirect_field": ""}, False),
     "password": ("account/password_change.html", Passwords, {"redirect_field": ""}, True),
     "second-factor": (

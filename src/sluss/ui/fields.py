@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
 
 from sluss.ui.dates import DateNotUnderstood, example_date, parse_date, written_in_order
@@ -61,8 +61,8 @@ class DateField(forms.Field):
 class Choice:
     """The label of one choice with a line under it; use it where a form field takes a label."""
 
-    label: str
-    description: str = ""
+    label: str | Promise
+    description: str | Promise = ""
 
     def __str__(self) -> str:
-        return self.label
+        return str(self.label)
