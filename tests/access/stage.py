@@ -12,6 +12,10 @@ from tests.access import world as w
 START: Final = datetime(2026, 6, 17, 7, 0, tzinfo=UTC)
 LONG_AGO: Final = START - timedelta(days=400)
 SOON: Final = START + timedelta(hours=6)
+YESTERDAY: Final = START - timedelta(days=1)
+ENDED: Final = (LONG_AGO, YESTERDAY)
+COMING: Final = (SOON, None)
+OPEN: Final = (LONG_AGO, None)
 
 UNITS: Final = (  # id, parent, level, kind, keeps secrecy
     ("municipality", None, "legal_person", "authority", False),
@@ -27,16 +31,18 @@ HUBS: Final = (  # id, time zone, coordination unit
     ("torget", "Europe/Stockholm", "labour-market"),
     ("slussen", "America/Nuuk", "addiction-care"),
 )
-PARTIES: Final = (
-    ("torget", "income-support", None),
-    ("torget", "labour-market", None),
-    ("torget", "psychiatry", None),
-    ("torget", "employment-office", None),
-    ("torget", "social-board", None),
-    ("slussen", "income-support", None),
-    ("slussen", "addiction-care", None),
-    ("slussen", "psychiatry", None),
-    ("slussen", "labour-market", SOON),
+PARTIES: Final = (  # hub, unit, period
+    ("torget", "income-support", OPEN),
+    ("torget", "labour-market", OPEN),
+    ("torget", "psychiatry", OPEN),
+    ("torget", "employment-office", OPEN),
+    ("torget", "social-board", OPEN),
+    ("slussen", "income-support", OPEN),
+    ("slussen", "addiction-care", OPEN),
+    ("slussen", "psychiatry", OPEN),
+    ("slussen", "labour-market", (LONG_AGO, SOON)),
+    ("slussen", "employment-office", ENDED),
+    ("slussen", "social-board", COMING),
 )
 POSTINGS: Final = (  # id, staff, unit, hub, role, from, until
     ("ines", "ines", "income-support", "torget", "caseworker", LONG_AGO, None),
@@ -54,25 +60,38 @@ POSTINGS: Final = (  # id, staff, unit, hub, role, from, until
     ("sonja", "sonja", "social-board", "torget", "unit_manager", LONG_AGO, None),
     ("duo-income", "duo", "income-support", "torget", "caseworker", LONG_AGO, SOON),
     ("duo-psychiatry", "duo", "psychiatry", "slussen", "specialist", LONG_AGO, None),
-    ("gone", "gone", "income-support", "torget", "caseworker", LONG_AGO, START - timedelta(days=1)),
+    ("nils", "nils", "income-support", "torget", "caseworker", LONG_AGO, None),
+    ("nora", "nora", "income-support", "torget", "caseworker", LONG_AGO, None),
+    ("gone", "gone", "income-support", "torget", "caseworker", *ENDED),
     ("coming", "coming", "psychiatry", "torget", "caseworker", SOON, None),
     ("stina", "stina", "income-support", "torget", "steering", LONG_AGO, None),
     ("admira", "admira", "labour-market", "torget", "administrator", LONG_AGO, None),
     ("logan", "logan", "labour-market", "torget", "log_reviewer", LONG_AGO, None),
 )
 TEAM: Final = "mentors"
-MEMBERS: Final = (  # team, staff, unit
-    (TEAM, "ivar", "income-support"),
-    (TEAM, "adam", "labour-market"),
-    (TEAM, "cleo", "psychiatry"),
+MEMBERS: Final = (  # team, staff, unit, period
+    (TEAM, "ivar", "income-support", OPEN),
+    (TEAM, "adam", "labour-market", OPEN),
+    (TEAM, "cleo", "psychiatry", OPEN),
+    (TEAM, "nils", "income-support", ENDED),
+    (TEAM, "nora", "income-support", COMING),
+    (TEAM, "duo", "psychiatry", OPEN),
 )
-ALLOCATORS: Final = (("alloc-filip", "employment-office", "filip"), ("alloc-ines", "income-support", "ines"))
+ALLOCATORS: Final = (  # id, unit, staff, period
+    ("alloc-filip", "employment-office", "filip", OPEN),
+    ("alloc-ines", "income-support", "ines", OPEN),
+    ("alloc-nils", "income-support", "nils", ENDED),
+    ("alloc-nora", "income-support", "nora", COMING),
+    ("alloc-adam", "income-support", "adam", OPEN),
+)
 CASES: Final = (  # enrolment, participant, hub, first unit
     ("anna-torget", "anna", "torget", "income-support"),
     ("anna-slussen", "anna", "slussen", "addiction-care"),
     ("bo-torget", "bo", "torget", "psychiatry"),
     ("cia-slussen", "cia", "slussen", "psychiatry"),
+    ("dan-torget", "dan", "torget", "psychiatry"),
 )
+CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
 NOTES: Final = (  # participant, owner, class, shared with
     ("anna", "income-support", w.PLANNING, ()),
     ("anna", "income-support", w.SOCIAL_HOME, ("labour-market", "psychiatry")),
@@ -80,15 +99,23 @@ NOTES: Final = (  # participant, owner, class, shared with
     ("bo", "psychiatry", w.HEALTH, ("labour-market", "income-support")),
     ("bo", "psychiatry", w.PLANNING, ()),
     ("cia", "psychiatry", w.WORK_INCOME, ("addiction-care",)),
+    ("bo", "psychiatry", w.CRIME, ("labour-market",)),
+    ("bo", "psychiatry", w.FAMILY, ("labour-market",)),
+    ("bo", "psychiatry", w.EDUCATION, ("labour-market",)),
+    ("bo", "income-support", w.SOCIAL_HOME, ("labour-market",)),
+    ("anna", "addiction-care", w.CRIME, ("income-support",)),
+    ("dan", "psychiatry", w.WORK_INCOME, ("labour-market",)),
+    ("dan", "psychiatry", w.HEALTH, ("labour-market",)),
 )
 IDENTITIES: Final = (
     ("anna", "income-support", ("labour-market",)),
     ("anna", "addiction-care", ()),
     ("bo", "psychiatry", ("labour-market", "employment-office")),
     ("cia", "psychiatry", ("addiction-care", "income-support")),
+    ("dan", "psychiatry", ("labour-market",)),
 )
 ROWS_BESIDE: Final = ("identity_number", "contact_way", "main_activity_spell", "income_spell")
-GRANTS: Final = (  # participant, enrolment, from, to, classes, until, purpose
+GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts still, purpose
     (
         "anna",
         "anna-torget",
@@ -102,8 +129,16 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, until, purpose
     ("bo", "bo-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
     ("bo", "bo-torget", "psychiatry", "income-support", (w.HEALTH, w.PLANNING), 0, "collaboration"),
     ("cia", "cia-slussen", "psychiatry", "addiction-care", (w.IDENTITY, w.WORK_INCOME), 400, "follow_up"),
+    ("bo", "bo-torget", "psychiatry", "labour-market", (w.CRIME,), -1, "collaboration"),
+    ("bo", "bo-torget", "psychiatry", "labour-market", (w.FAMILY,), 91, "collaboration"),
+    ("bo", "bo-torget", "psychiatry", "labour-market", (w.EDUCATION,), 90, "collaboration"),
+    ("anna", "anna-torget", "addiction-care", "income-support", (w.CRIME,), 90, "collaboration"),
+    ("dan", "dan-torget", "psychiatry", "labour-market", (w.IDENTITY, w.WORK_INCOME), 300, "follow_up"),
+    ("dan", "dan-torget", "psychiatry", "labour-market", (w.HEALTH,), 90, "collaboration"),
 )
-ASSIGNMENTS: Final = (  # enrolment, unit, staff, team
+COMING_GRANTS: Final = {"grant-6"}
+WITHDRAWN_GRANTS: Final = {"grant-7"}
+ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("anna-torget", "income-support", "ines", None),
     ("anna-torget", "labour-market", "kora", None),
     ("anna-torget", "income-support", None, TEAM),
@@ -116,10 +151,17 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team
     ("cia-slussen", "psychiatry", "duo", None),
     ("cia-slussen", "addiction-care", "doris", None),
     ("cia-slussen", "income-support", "imma", None),
+    ("cia-slussen", "employment-office", "filip", None),
+    ("cia-slussen", "social-board", "sonja", None),
+    ("bo-torget", "income-support", "nils", None, ENDED),
+    ("bo-torget", "income-support", "nora", None, COMING),
+    ("dan-torget", "labour-market", "adam", None),
 )
-CONFLICTS: Final = (  # participant, staff, hours, recorded by
-    ("anna", "doris", 2, "addiction-care"),
-    ("bo", "asta", None, "labour-market"),
+CONFLICTS: Final = (  # participant, staff, recorded by, period
+    ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),
+    ("bo", "asta", "labour-market", OPEN),
+    ("anna", "ines", "income-support", ENDED),
+    ("anna", "ivar", "income-support", COMING),
 )
 
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
@@ -134,7 +176,7 @@ def _items() -> list[w.Item]:
         w.Item(id=e, table="enrolment", participant=p, owner=unit, content_class=w.PARTICIPATION, enrolment=e)
         for e, p, _, unit in CASES
     ]
-    parts = dict.fromkeys((e, unit) for e, unit, *_ in ASSIGNMENTS)
+    parts = dict.fromkeys([(e, unit) for e, _, _, unit in CASES] + [(e, unit) for e, unit, *_ in ASSIGNMENTS])
     person_of = {e: p for e, p, *_ in CASES}
     items += [
         w.Item(
@@ -176,21 +218,24 @@ def _items() -> list[w.Item]:
 
 def _grant(number: int) -> w.Grant:
     participant, enrolment, from_unit, to_unit, classes, days, purpose = GRANTS[number]
+    key = f"grant-{number}"
     return w.Grant(
-        id=f"grant-{number}",
+        id=key,
         participant=participant,
         enrolment=enrolment,
         from_unit=from_unit,
         to_unit=to_unit,
         classes=frozenset(classes),
         purpose=purpose,
-        valid_from=LONG_AGO,
+        valid_from=SOON if key in COMING_GRANTS else LONG_AGO,
         valid_until=START + timedelta(days=days),
+        withdrawn_at=YESTERDAY if key in WITHDRAWN_GRANTS else None,
     )
 
 
 def _assignment(number: int) -> w.Assignment:
-    enrolment, unit, staff, team = ASSIGNMENTS[number]
+    enrolment, unit, staff, team, *period = ASSIGNMENTS[number]
+    begins, ends = period[0] if period else OPEN
     person_of = {e: p for e, p, *_ in CASES}
     return w.Assignment(
         id=f"assignment-{number}",
@@ -199,7 +244,8 @@ def _assignment(number: int) -> w.Assignment:
         unit=unit,
         staff=staff,
         team=team,
-        valid_from=LONG_AGO,
+        valid_from=begins,
+        valid_until=ends,
     )
 
 
@@ -208,7 +254,7 @@ def opening_world() -> w.World:
         now=START,
         units=_keyed([w.Unit(id=i, parent=p, level=v, kind=k, is_secrecy_unit=s) for i, p, v, k, s in UNITS]),
         hubs=_keyed([w.Hub(id=i, time_zone=z, coordination_unit=c) for i, z, c in HUBS]),
-        parties=tuple(w.Party(hub=h, unit=u, valid_from=LONG_AGO, valid_until=t) for h, u, t in PARTIES),
+        parties=tuple(w.Party(hub=h, unit=u, valid_from=f, valid_until=t) for h, u, (f, t) in PARTIES),
         postings=_keyed(
             [
                 w.Posting(id=i, staff=s, unit=u, hub=h, role=r, valid_from=f, valid_until=t)
@@ -216,11 +262,16 @@ def opening_world() -> w.World:
             ]
         ),
         teams={TEAM: w.Team(id=TEAM, hub="torget")},
-        members=tuple(w.Member(team=t, staff=s, unit=u, valid_from=LONG_AGO) for t, s, u in MEMBERS),
-        allocators=_keyed([w.Allocator(id=i, unit=u, staff=s, valid_from=LONG_AGO) for i, u, s in ALLOCATORS]),
+        members=tuple(w.Member(team=m, staff=s, unit=u, valid_from=f, valid_until=t) for m, s, u, (f, t) in MEMBERS),
+        allocators=_keyed(
+            [w.Allocator(id=i, unit=u, staff=s, valid_from=f, valid_until=t) for i, u, s, (f, t) in ALLOCATORS]
+        ),
         participants=frozenset(p for _, p, *_ in CASES),
         enrolments=_keyed(
-            [w.Enrolment(id=e, participant=p, hub=h, owner=u, started_on=date(2026, 1, 12)) for e, p, h, u in CASES]
+            [
+                w.Enrolment(id=e, participant=p, hub=h, owner=u, started_on=date(2026, 1, 12), ended_on=CLOSED.get(e))
+                for e, p, h, u in CASES
+            ]
         ),
         items=_keyed(_items()),
         grants=_keyed([_grant(number) for number in range(len(GRANTS))]),
@@ -232,10 +283,10 @@ def opening_world() -> w.World:
                     participant=p,
                     staff=s,
                     unit=u,
-                    valid_from=LONG_AGO,
-                    valid_until=hours and START + timedelta(hours=hours),
+                    valid_from=f,
+                    valid_until=t,
                 )
-                for p, s, hours, u in CONFLICTS
+                for p, s, u, (f, t) in CONFLICTS
             ]
         ),
     )

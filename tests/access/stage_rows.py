@@ -29,8 +29,8 @@ from tests.access import stage
 from tests.access import world as w
 
 REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
-# Official test numbers of the Swedish tax agency.
-NUMBERS: Final = {"anna": "189001019802", "bo": "189002019801", "cia": "189003019800"}
+# Official test numbers.
+NUMBERS: Final = {"anna": "195503072026", "bo": "195605232775", "cia": "195506302388", "dan": "195606041324"}
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
     "identity": Identity,
@@ -76,10 +76,14 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "enrolment":
             enrolment = world.enrolments[item.id]
             hub = uid(enrolment.hub)
-            return {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage.LONG_AGO}
+            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "closed_at": stage.YESTERDAY}
+            begun = {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage.LONG_AGO}
+            return {**begun, **end} if enrolment.ended_on else begun
         case "involvement":
             enrolment = world.enrolments[item.enrolment]
-            return {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id), "began_on": date(2026, 1, 12)}
+            end = {"ended_on": enrolment.ended_on, "end_reason": "completed"} if enrolment.ended_on else {}
+            case = {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id)}
+            return {**case, "began_on": enrolment.started_on, **end}
         case "main_activity_spell" | "income_spell":
             return {"state": "other", **spell}
         case "note":
@@ -125,6 +129,8 @@ def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
         valid_until=grant.valid_until,
         recorded_by_id=uid(recorded_by),
         recorded_at=world.now,
+        withdrawn_at=grant.withdrawn_at,
+        withdrawn_by=grant.withdrawn_at and uid(recorded_by),
     )
 
 
