@@ -11,7 +11,7 @@ from sluss.shared.content_classes import CLASS_CHOICES
 
 
 class Note(OwnedRow):
-    """A note: its content class is chosen by the writer; what is written is never changed, only answered by a new note."""
+    """A note: the writer chooses its content class; what is written is never changed, only answered by a new note."""
 
     READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id", "content_class")
     READ_ITEM: ClassVar[bool] = True

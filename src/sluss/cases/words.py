@@ -1,0 +1,72 @@
+"""How the pages of the case work say what lapses, what is withheld, and whom a note is shared with."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext, pgettext
+
+from sluss.access.words import kinds_listed, listed, withheld_sentence
+from sluss.shared.content_classes import ContentClass
+
+
+def lapse_sentence(*, lapses_at: datetime, today: date) -> str:
+    """When a consent ends, in days that still belong to it."""
+    last_day = timezone.localtime(lapses_at - timedelta(microseconds=1)).date()
+    days = (last_day - today).days
+    if days <= 0:
+        return gettext("Consent ends today")
+    return ngettext("Consent ends in %(days)s day", "Consent ends in %(days)s days", days) % {"days": days}
+
+
+def what_party_may_tell(
+    *, party: str, may_tell: Collection[ContentClass], may_not_tell: Collection[ContentClass]
+) -> str:
+    """One sentence for a party, said in the shortest way."""
+    if not may_not_tell:
+        return gettext("A consent lets %(party)s tell you about everything.") % {"party": party}
+    if not may_tell:
+        return gettext("No consent lets %(party)s tell you anything.") % {"party": party}
+    if len(may_tell) < len(may_not_tell):
+        return gettext("No consent lets %(party)s tell you about anything but %(kinds)s.") % {
+            "party": party,
+            "kinds": kinds_listed(may_tell),
+        }
+    return withheld_sentence(sender=party, classes=may_not_tell)
+
+
+def shared_by(organisation: str) -> str:
+    return gettext("Shared with you by %(organisation)s") % {"organisation": organisation}
+
+
+def shared_with(states: Iterable[str]) -> str:
+    """Who else may read a note of ours; `states` as `state_of_share` gives them."""
+    organisations = listed(states)
+    if not organisations:
+        return gettext("Shared with: my organisation only")
+    return gettext("Shared with %(organisations)s") % {"organisations": organisations}
+
+
+def state_of_share(*, organisation: str, has_read: bool, may_read: bool) -> str:
+    if has_read:
+        state = pgettext("a note", "read")
+    elif may_read:
+        state = pgettext("a note", "not read yet")
+    else:
+        state = gettext("opens once there is a consent")
+    return f"{organisation} ({state})"
+
+
+def unshared(*, organisation: str, has_read: bool) -> str:
+    """What taking back a share did, and did not."""
+    facts = {"organisation": organisation}
+    if has_read:
+        return gettext("%(organisation)s can no longer read the note. It had already been read there.") % facts
+    return gettext("%(organisation)s can no longer read the note. Nobody there had read it.") % facts
+
+
+def saved(organisations: Iterable[str]) -> str:
+    names = listed(organisations)
+    if not names:
+        return gettext("Saved. Only your own organisation can read it.")
+    return gettext("Saved and shared with %(organisations)s.") % {"organisations": names}
