@@ -71,6 +71,7 @@ def page_in(
     language: str = "sv",
     javascript: bool = True,
     cookies: list[Cookie] | None = None,
+    address: str | None = None,
     may_fail: bool = False,
 ) -> Iterator[Page]:
     """One page in a fresh context; what its console complains of fails the test, unless an answer `may_fail`."""
@@ -80,6 +81,7 @@ def page_in(
         color_scheme=scheme,
         locale=language,
         java_script_enabled=javascript,
+        base_url=address,
     )
     complaints: list[str] = []
     page = context.new_page()

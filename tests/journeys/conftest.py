@@ -1,0 +1,88 @@
+"""What a journey needs: people who are really there for every connection, a live server, and somebody signed in.
+
+    def test_x(linnea, at_desk):
+        with at_desk("Bea", size="phone") as page:
+            page.goto(f"/people/{linnea.participant_id}/")
+
+Everything is made through the actions and committed; `lasting` takes it away again as the owner.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections, transaction
+from django.test import Client, override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+
+from sluss.accounts.models import User
+from sluss.audit.recording import collecting
+from tests.cast import House
+from tests.journeys.browser import chromium, page_in
+from tests.journeys.scene import Linnea, many_people, the_good_way
+from tests.lasting import lasting
+
+__all__ = ["chromium"]
+
+SETTLED: Final = ("access_standingshare", "django_session")
+"""Tables that are about nobody, which a journey writes in all the same."""
+
+AtDesk = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def committed(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """Acts in the test are seen by the live server, and gone after the test."""
+    with django_db_blocker.unblock(), lasting(), collecting():
+        yield house
+        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            for table in SETTLED:
+                cursor.execute(f"DELETE FROM {table}")
+    # Connections made while Playwright's loop runs are others than those made before it, and nobody else closes them.
+    connections["owner"].close()
+
+
+@pytest.fixture
+def address(committed: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The program on a port of its own, with the real settings."""
+    # A browser keeps its line open, and with it the thread and its database connection.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+    with override_settings(ALLOWED_HOSTS=["localhost"]):
+        server = LiveServerThread("localhost", static_handler=StaticFilesHandler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        yield f"http://localhost:{server.port}"
+        server.terminate()
+
+
+@pytest.fixture
+def at_desk(chromium: Browser, address: str) -> AtDesk:
+    """A page of somebody in the cast who has signed in; addresses are relative to the program."""
+
+    @contextmanager
+    def open_page(name: str, **look: Any) -> Iterator[Page]:
+        client = Client()
+        client.force_login(User.objects.get(email=f"{name.lower()}@example.org"))
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
+        with page_in(chromium, address=address, cookies=[cookie], **look) as page:  # type: ignore[list-item]
+            yield page
+
+    return open_page
+
+
+@pytest.fixture
+def linnea(committed: House) -> Linnea:
+    """One person whom three organisations work with, as far along as these pages carry."""
+    return the_good_way(committed)
+
+
+@pytest.fixture
+def thirty_people(committed: House) -> None:
+    many_people(committed, count=30)

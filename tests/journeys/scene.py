@@ -1,0 +1,160 @@
+"""The people of the journeys: Linnea, with whom things go well, and a desk full of others; all invented."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from sluss.access.actions import set_conflict, set_standing_share
+from sluss.access.states import ConflictKind, SetBy
+from sluss.organisations.states import Country
+from sluss.people.actions import (
+    OpenedCase,
+    PersonFacts,
+    add_contact_way,
+    open_case,
+    record_spell,
+)
+from sluss.people.identity_numbers import check_identity_number
+from sluss.people.models import IncomeSpell, MainActivitySpell
+from sluss.people.states import ContactKind, Sex
+from sluss.shared.acting import Shape, acting_as
+from sluss.shared.content_classes import ContentClass
+from tests.acts import assigned, consent, noted
+from tests.cast import House
+
+NUMBER: Final = "19811228-9874"
+"""An official test number; the birth date of the person is a field of its own."""
+GIVEN: Final = ("Åsa", "Bo", "Cia", "Dan", "Eva", "Foad", "Göran", "Hanna", "Idil", "Jens")
+FAMILY: Final = ("Ahl", "Öberg", "Sjö")
+
+
+@dataclass(frozen=True)
+class Linnea:
+    participant_id: UUID
+    case: OpenedCase
+
+
+def the_good_way(house: House) -> Linnea:
+    """Bea opened the case; Dora and Hale work in it too, each under a consent of their own reach."""
+    bea, now, today = house.actor("Bea"), timezone.now(), timezone.localdate()
+    af, psychiatry = house.units["Arbetsförmedlingen"], house.units["Psykiatrin"]
+    number = check_identity_number(NUMBER, country=Country.SWEDEN, today=today)
+    person = PersonFacts(
+        given_name="Linnea", family_name="Vik", number=number, birth_date=date(2004, 5, 12), sex=Sex.WOMAN
+    )
+    with acting_as(bea):
+        case = open_case(
+            hub_id=house.hubs["torget"],
+            person=person,
+            started_on=today - timedelta(days=71),
+            share_with=(af, psychiatry),
+            actor=bea,
+            now=now,
+        )
+        who = {"participant_id": case.participant_id, "actor": bea, "now": now}
+        add_contact_way(kind=ContactKind.PHONE, value="070-174 06 05", note="Helst före lunch", **who)
+        add_contact_way(kind=ContactKind.EMAIL, value="linnea.vik@example.org", **who)
+        began, changed = today - timedelta(days=400), today - timedelta(days=19)
+        record_spell(
+            model=MainActivitySpell, state="job_seeking", valid_from=began, valid_until=changed, source="samtal", **who
+        )
+        record_spell(
+            model=MainActivitySpell,
+            state="work",
+            extent_percent=50,
+            valid_from=changed,
+            valid_until=None,
+            source="anställningsavtal",
+            **who,
+        )
+        record_spell(
+            model=IncomeSpell,
+            state="FST",
+            extent_percent=50,
+            valid_from=began,
+            valid_until=None,
+            source="beslut",
+            **who,
+        )
+    consent(house, case, lasts=timedelta(days=20))
+    consent(house, case, giver="Arbetsförmedlingen", receiver="Socialtjänsten", classes=_but_tender())
+    consent(house, case, receiver="Psykiatrin", classes=frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY}))
+    assigned(house, case, to="Dora", by="Dag", share_with=(house.units["Socialtjänsten"],))
+    _usual_shares(house)
+    _notes(house, case, today=today)
+    with acting_as(bea):
+        set_conflict(
+            participant_id=case.participant_id,
+            staff_id=house.staff["Carl"],
+            kind=ConflictKind.NEIGHBOUR,
+            set_by=SetBy.STAFF,
+            actor=bea,
+            now=now,
+        )
+    return Linnea(participant_id=case.participant_id, case=case)
+
+
+def many_people(house: House, *, count: int) -> list[OpenedCase]:
+    """So many cases of Bea's, with names that put the order of letters to the test."""
+    bea, now, today = house.actor("Bea"), timezone.now(), timezone.localdate()
+    cases = []
+    with acting_as(bea):
+        for place in range(count):
+            given, family = GIVEN[place % len(GIVEN)], FAMILY[place % len(FAMILY)] + f"-{place:02}"
+            cases.append(
+                open_case(
+                    hub_id=house.hubs["slussen" if place % 5 == 0 else "torget"],
+                    person=PersonFacts(given_name=given, family_name=family, birth_date=date(1990, 1, 1 + place % 28)),
+                    started_on=today - timedelta(days=11 * place),
+                    actor=bea,
+                    now=now,
+                )
+            )
+    return cases
+
+
+def _but_tender() -> frozenset[ContentClass]:
+    return frozenset(ContentClass) - {ContentClass.ADDICTION, ContentClass.CRIME, ContentClass.HEALTH}
+
+
+def _usual_shares(house: House) -> None:
+    maud = house.actor("Maud", Shape.HUB)
+    with acting_as(maud):
+        for content_class in (ContentClass.PLANNING, ContentClass.WORK_INCOME):
+            set_standing_share(
+                hub_id=house.hubs["torget"],
+                content_class=content_class,
+                to_units=[house.units["Arbetsförmedlingen"]],
+                actor=maud,
+                now=timezone.now(),
+            )
+
+
+def _notes(house: House, case: OpenedCase, *, today: date) -> None:
+    af, soc = house.units["Arbetsförmedlingen"], house.units["Socialtjänsten"]
+    noted(
+        house,
+        case,
+        body="Linnea vill börja på bageriet i januari, fyra förmiddagar i veckan.\n\nHon frågar själv om bussen.",
+        share_with=(af,),
+        happened_on=today - timedelta(days=40),
+    )
+    noted(
+        house,
+        case,
+        body="Sover bättre sedan i somras. Vill inte prata mer om det just nu.",
+        content_class=ContentClass.HEALTH,
+        happened_on=today - timedelta(days=20),
+    )
+    noted(
+        house,
+        case,
+        by="Dora",
+        body="Bageriet har skrivit på. Halvtid från måndag, sedan tar vi nytt ställningstagande.",
+        content_class=ContentClass.WORK_INCOME,
+        share_with=(soc,),
+        happened_on=today - timedelta(days=19),
+    )
