@@ -184,6 +184,10 @@ class RealDatabase:
     def declare_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
         if uid(row.staff) != by.staff:
             raise NotThere  # one declares only for oneself
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM acl.my_actor")
+            if not cursor.rowcount:
+                raise NotThere  # declared blind: also this is answered with silence
         number = rows.number_of(row.participant)
         index = number.index(keys=settings.SLUSS_SEALING_KEYS)
         call("declare_conflict", uid(row.id), str(number.country), [index], "relative")

@@ -162,6 +162,7 @@ CONFLICTS: Final = (  # participant, staff, recorded by, period
     ("bo", "asta", "labour-market", OPEN),
     ("anna", "ines", "income-support", ENDED),
     ("anna", "ivar", "income-support", COMING),
+    ("cia", "imre", "income-support", OPEN),
 )
 
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")

@@ -1,0 +1,222 @@
+"""Questions put to the real policies, each with the answer that the oracle or a hand-made row expects.
+
+select   which of the stage's rows somebody sees          update   how many rows an UPDATE without WHERE reaches
+insert   whether a row may be made; mostly rows that differ from a good one in one thing
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import uuid4
+
+from django.db import DatabaseError, connection, transaction
+
+from sluss.shared.acting import Actor, Shape, acting_as
+from tests.access import stage
+from tests.access import world as w
+from tests.access.oracle import READ, Judge
+from tests.access.real_database import set_clock
+from tests.access.stage_rows import TABLES, item_row, uid
+
+PERSONS: Final = ("anna", "bo")
+ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
+KINDS: Final = {"grant": "grants", "assignment": "assignments", "conflict": "conflicts"}
+INSERTED_BY_POLICY: Final = (
+    *("identity", "identity_number", "contact_way"),
+    *("main_activity_spell", "income_spell", "note"),
+)
+REFUSED: Final = "42501"
+
+
+@dataclass(frozen=True)
+class Probe:
+    name: str
+    relation: str
+    role: str
+    verb: str
+    ask: Callable[[], Any]
+    expected: Any
+
+    def answer(self) -> Any:
+        """In a transaction of its own, taken back; a refusal is an answer too."""
+        try:
+            with transaction.atomic():
+                set_clock(stage.START)
+                found = self.ask()
+                transaction.set_rollback(True)
+                return found
+        except DatabaseError as error:
+            return getattr(error.__cause__, "sqlstate", None) or repr(error)
+
+
+def relation_of(table: str) -> str:
+    return f"public.{TABLES[table]._meta.db_table}"
+
+
+def acting(actor: w.Actor, world: w.World) -> Actor:
+    if actor.shape == "person":
+        return Actor(kind="person", id=uid(actor.posting), shape=Shape.PERSON)
+    posting = world.postings[actor.posting]
+    return Actor(
+        kind="staff",
+        id=uid(f"posting-{posting.id}"),
+        shape=Shape(actor.shape),
+        staff_id=uid(posting.staff),
+        unit_id=uid(posting.unit),
+    )
+
+
+class Battery:
+    """All probes over the opening world."""
+
+    def __init__(self, world: w.World) -> None:
+        self.world = world
+        self.judge = Judge(world)
+        kept = ("participants", "items", *KINDS.values())
+        self.names = {uid(name): name for table in kept for name in getattr(world, table)}
+        self.staff = [actor for actor in stage.actors(world) if actor.shape in ("case", "hub")]
+
+    def probe(self, actor: w.Actor, relation: str, verb: str, what: str, ask: Any, expected: Any) -> Probe:
+        me = acting(actor, self.world)
+
+        def as_somebody() -> Any:
+            with acting_as(me):
+                return ask()
+
+        name = f"{actor.posting} ({actor.shape}) {verb} {relation} {what}".strip()
+        return Probe(name, relation, me.shape.role, verb, as_somebody, expected)
+
+    def all(self) -> Iterator[Probe]:
+        yield from self.selects()
+        yield from self.selects_of_persons()
+        yield from self.updates()
+        yield from self.inserts()
+
+    # Reading
+
+    def seen(self, relation: str) -> Callable[[], frozenset[str]]:
+        def ask() -> frozenset[str]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT id FROM {relation}")
+                return frozenset(self.names.get(key, str(key)) for (key,) in cursor.fetchall())
+
+        return ask
+
+    def rows_of(self, table: str) -> dict[w.Id, Any]:
+        if table == "participant":
+            return {participant: participant for participant in self.world.participants}
+        if table in KINDS:
+            return dict(getattr(self.world, KINDS[table]))
+        return {item.id: item for item in self.world.items.values() if item.table == table}
+
+    def selects(self) -> Iterator[Probe]:
+        for table in TABLES:
+            question = READ.get(table, READ["item"])
+            rows = self.rows_of(table)
+            for actor in self.staff:
+                if not may_select(relation_of(table), actor.shape):
+                    continue
+                may = frozenset(key for key, row in rows.items() if question(self.judge, actor, row).allowed)
+                relation = relation_of(table)
+                yield self.probe(actor, relation, "SELECT", "", self.seen(relation), may)
+
+    def selects_of_persons(self) -> Iterator[Probe]:
+        """A person sees the own rows of identity and participation, and every grant about them."""
+        for table in TABLES:
+            relation = relation_of(table)
+            if not may_select(relation, "person"):
+                continue
+            for person in PERSONS:
+                mine = frozenset(
+                    key for key, row in self.rows_of(table).items() if getattr(row, "participant", row) == person
+                )
+                actor = w.Actor(posting=person, shape="person")
+                yield self.probe(actor, relation, "SELECT", "", self.seen(relation), mine)
+
+    # Writing
+
+    def updates(self) -> Iterator[Probe]:
+        """An UPDATE without WHERE and without reading, so that only the policies for UPDATE decide."""
+        for table in ITEM_TABLES:
+            relation = relation_of(table)
+            for actor in self.staff:
+                if not may_update(relation, actor.shape):
+                    continue
+                may = [item for item in self.rows_of(table).values() if self.judge.write_item(actor, item).allowed]
+                ask = changed(f"UPDATE {relation} SET shared_with = '{{}}'")
+                yield self.probe(actor, relation, "UPDATE", "", ask, len(may))
+
+    def inserts(self) -> Iterator[Probe]:
+        for table in INSERTED_BY_POLICY:
+            for actor, participant, owner in INSERTS:
+                content_class = w.CLASS_OF_TABLE[table] or w.PLANNING
+                item = w.Item(id="new", table=table, participant=participant, owner=owner, content_class=content_class)
+                if may_insert(relation_of(table), actor.shape):
+                    allowed = self.judge.write_item(actor, item).allowed
+                    yield self.insert(actor, item, "", actor.posting, allowed)
+            if table.endswith(("spell", "note")):
+                item = w.Item(
+                    id="new",
+                    table=table,
+                    participant="anna",
+                    owner="income-support",
+                    content_class=w.CLASS_OF_TABLE[table] or w.PLANNING,
+                )
+                for actor in (INES, IMRE):
+                    if may_insert(relation_of(table), actor.shape):
+                        yield self.insert(actor, item, "in another's name", "ivar", False)
+
+    def insert(self, actor: w.Actor, item: w.Item, what: str, by: w.Id, allowed: bool) -> Probe:
+        def ask() -> str:
+            row = item_row(item, self.world, recorded_by=f"posting-{by}")
+            row.pk = uuid4()
+            row.save(force_insert=True)
+            return "done"
+
+        what = f"about {item.participant} for {item.owner} {what}"
+        return self.probe(actor, relation_of(item.table), "INSERT", what, ask, "done" if allowed else REFUSED)
+
+
+INES: Final = w.Actor(posting="ines", shape="case")
+DORIS: Final = w.Actor(posting="doris", shape="case")
+IMRE: Final = w.Actor(posting="imre", shape="hub")
+IMMA: Final = w.Actor(posting="imma", shape="hub")
+INSERTS: Final = (  # actor, about, owned by
+    (INES, "anna", "income-support"),
+    (INES, "bo", "income-support"),
+    (INES, "anna", "labour-market"),
+    (DORIS, "anna", "addiction-care"),
+    (DORIS, "cia", "addiction-care"),
+    (IMRE, "anna", "income-support"),
+    (IMRE, "anna", "labour-market"),
+    (IMRE, "dan", "income-support"),
+    (IMRE, "cia", "income-support"),
+    (IMMA, "anna", "income-support"),
+)
+
+
+def changed(statement: str, *arguments: Any) -> Callable[[], int]:
+    def ask() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, arguments)
+            return int(cursor.rowcount)
+
+    return ask
+
+
+def may_select(relation: str, shape: str) -> bool:
+    return _holds("has_table_privilege", relation, shape, "SELECT")
+
+
+def may_insert(relation: str, shape: str) -> bool:
+    return _holds("has_any_column_privilege", relation, shape, "INSERT")
+
+
+def may_update(relation: str, shape: str) -> bool:
+    return _holds("has_any_column_privilege", relation, shape, "UPDATE")
+
+
+def _holds(function: str, relation: str, shape: str, verb: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s, %s, %s)", [f"sluss_{shape}", relation, verb])
+        return bool(cursor.fetchone()[0])
