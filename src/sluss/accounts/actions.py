@@ -50,6 +50,12 @@ def register_user(*, user_id: UUID, email: str, name: str, language: str, actor:
         record_act(act="account.registered", subject_id=user_id)
 
 
+def rename_user(*, user_id: UUID, name: str, actor: Actor, now: datetime) -> None:
+    """The name the user meets on every page. Raises: NotThere."""
+    if not User.objects.filter(pk=user_id).update(name=name):
+        raise NotThere
+
+
 def make_link(*, user_id: UUID, disconnects_app: bool = False, actor: Actor, now: datetime) -> NewLink:
     """A link with which the user chooses a password, once, within days; any earlier link stops working."""
     token, valid_until = new_token(), now + GOOD_FOR

@@ -1,5 +1,6 @@
 """Forms of the door: the code, and a first password."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.core import context
@@ -12,7 +13,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from sluss.accounts.models import User
-from sluss.accounts.totp import use_step
+from sluss.accounts.totp import authenticators_of, is_shown_now, use_step
 
 # Letters are let through: a recovery code may be pasted with its line.
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "size": "14", "spellcheck": "false"}
@@ -21,11 +22,16 @@ USED_CODE = _("This code has been used. Wait for the next one – at most half a
 
 
 class CodeMixin:
-    """Counts wrong codes where wrong passwords are counted, and takes each code once."""
+    """Counts wrong codes where wrong passwords are counted, and takes each code once.
+
+    allauth's own check remembers used codes and wrong ones in the memory of one process, and we serve with several.
+    """
 
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
     user: User
     authenticator: Authenticator
+    _emit_authentication_failed: Callable[[Authenticator], None]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,12 +42,17 @@ class CodeMixin:
         if not AxesProxyHandler.is_allowed(context.request, {"email": self.user.email}):
             context.request.axes_locked_out = True
             raise forms.ValidationError(WRONG_CODE)
-        try:
-            code: str = super().clean_code()  # type: ignore[misc]
-        except forms.ValidationError:
-            raise forms.ValidationError(WRONG_CODE) from None
-        if self.authenticator.type == Authenticator.Type.TOTP and not use_step(self.authenticator):
-            raise forms.ValidationError(USED_CODE)
+        code: str = self.cleaned_data["code"]
+        app, recovery = authenticators_of(self.user)
+        if is_shown_now(app, code):
+            if not use_step(app):
+                raise forms.ValidationError(USED_CODE)
+            self.authenticator = app
+        elif recovery is not None and recovery.wrap().validate_code(code):
+            self.authenticator = recovery
+        else:
+            self._emit_authentication_failed(app)
+            raise forms.ValidationError(WRONG_CODE)
         return code
 
 

@@ -60,3 +60,27 @@ def demo_sign_ins(*, language: str) -> tuple[DemoSignIn, ...]:
         for person in people
         if person.user_id in apps
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountState:
+    """What an administrator sees of an account: never how one signs in to it."""
+
+    user_id: UUID
+    email: str
+    is_active: bool
+    link_valid_until: datetime | None
+
+
+def account_state(*, user_id: UUID, now: datetime) -> AccountState:
+    """The account, and until when a link that was handed over still works. Two queries."""
+    user = User.objects.filter(pk=user_id).values("email", "is_active").get()
+    links = SignInLink.objects.filter(user_id=user_id).order_by("-made_at")
+    newest = links.values("valid_until", "used_at").first()
+    works = newest is not None and newest["used_at"] is None and newest["valid_until"] > now
+    return AccountState(
+        user_id=user_id,
+        email=user["email"],
+        is_active=user["is_active"],
+        link_valid_until=newest["valid_until"] if works and newest else None,
+    )

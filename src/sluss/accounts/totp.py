@@ -4,9 +4,11 @@ import time
 
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, validate_totp_code
 from allauth.mfa.utils import decrypt
 from django.db import connection
+
+from sluss.accounts.models import User
 
 USE_STEP = """
 UPDATE mfa_authenticator SET data = jsonb_set(data, '{latest_step}', to_jsonb(%s::bigint))
@@ -20,12 +22,20 @@ def current_code(authenticator: Authenticator) -> str:
     return format_hotp_value(hotp_value(decrypt(authenticator.data["secret"]), step))
 
 
-def use_step(authenticator: Authenticator) -> bool:
-    """Take this half minute's code, once for all processes; False when it was taken before.
+def authenticators_of(user: User) -> tuple[Authenticator, Authenticator | None]:
+    """The user's app, and the recovery codes if there are any. Raises: KeyError without an app."""
+    by_type = {row.type: row for row in Authenticator.objects.filter(user=user)}
+    return by_type[Authenticator.Type.TOTP], by_type.get(Authenticator.Type.RECOVERY_CODES)
 
-    allauth remembers used codes in the memory of one process, and we serve with several.
-    """
+
+def is_shown_now(app: Authenticator, code: str) -> bool:
+    """Is this the code the app shows, used or not?"""
+    return bool(validate_totp_code(decrypt(app.data["secret"]), code))
+
+
+def use_step(app: Authenticator) -> bool:
+    """Take this half minute's code, once for all processes; False when it was taken before."""
     step = int(time.time()) // app_settings.TOTP_PERIOD
     with connection.cursor() as cursor:
-        cursor.execute(USE_STEP, [step, authenticator.pk, step])
+        cursor.execute(USE_STEP, [step, app.pk, step])
         return bool(cursor.rowcount == 1)

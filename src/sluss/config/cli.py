@@ -6,6 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
+from sluss.config.commands.admin import admin
 from sluss.config.commands.audit import heads, verify
 from sluss.config.commands.doctor import doctor
 from sluss.config.commands.migrate import migrate
@@ -16,6 +17,7 @@ from sluss.config.errors import CannotRun
 COMMANDS = {
     ("serve",): serve,
     ("migrate",): migrate,
+    ("admin",): admin,
     ("stop",): stop,
     ("doctor",): doctor,
     ("audit", "verify"): verify,

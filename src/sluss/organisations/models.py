@@ -28,6 +28,13 @@ def ends_after_it_begins(name: str) -> models.CheckConstraint:
     )
 
 
+def ends_or_never_held(name: str) -> models.CheckConstraint:
+    """As above, but an empty period stands: what was written down and taken back before it began never held."""
+    return models.CheckConstraint(
+        condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name=f"{name}_period"
+    )
+
+
 class Unit(models.Model):
     """A node of the organisation tree; where `is_secrecy_unit`, the owner of rows and the edge of secrecy."""
 
@@ -87,7 +94,7 @@ class Party(models.Model):
 
     class Meta:
         verbose_name = _("party")
-        constraints = [ends_after_it_begins("party")]
+        constraints = [ends_or_never_held("party")]
         indexes = [models.Index(fields=["unit", "hub"], name="party_by_unit")]
 
 
@@ -123,6 +130,6 @@ class Posting(models.Model):
     class Meta:
         verbose_name = _("posting")
         constraints = [
-            ends_after_it_begins("posting"),
+            ends_or_never_held("posting"),
             models.CheckConstraint(condition=Q(extent_percent__gte=0, extent_percent__lte=100), name="posting_extent"),
         ]

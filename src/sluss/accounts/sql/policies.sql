@@ -7,7 +7,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, account_emailaddress, ac
 GRANT SELECT ON django_content_type, auth_permission TO sluss_door;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO sluss_door;
 -- An administrator registers a colleague and hands over a link; the colleague sets the password with it, at the door.
-GRANT SELECT (id, email, name, language, is_active, session_round), INSERT, UPDATE (is_active, session_round) ON accounts_user TO sluss_admin;
+GRANT SELECT (id, email, name, language, is_active, session_round), INSERT, UPDATE (name, is_active, session_round)
+    ON accounts_user TO sluss_admin;
 GRANT SELECT (id, user_id, made_at, valid_until, used_at), INSERT ON accounts_signinlink TO sluss_admin;
 GRANT SELECT, UPDATE (used_at) ON accounts_signinlink TO sluss_door;
 -- Whom a demo offers to try: read at the door, written by the owner alone.

@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
+                            ("valid_until__gte", models.F("valid_from")),
                             _connector="OR",
                         ),
                         name="posting_period",
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
+                            ("valid_until__gte", models.F("valid_from")),
                             _connector="OR",
                         ),
                         name="party_period",

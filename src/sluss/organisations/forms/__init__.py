@@ -1,0 +1,1 @@
+"""Forms of set-up; what they cannot know by themselves, their view gives them."""

@@ -1,0 +1,28 @@
+"""What every set-up page stands behind: the shape of an administrator, and an administrator's posting."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+
+from sluss.organisations.requests import StaffRequest
+from sluss.organisations.states import Role
+from sluss.shared.acting import Shape
+from sluss.shared.acts_in import acts_in
+from sluss.shared.errors import NotThere
+
+View = Callable[..., HttpResponse]
+
+
+def for_administrators(view: View) -> View:
+    """Anybody else gets the neutral page, and the asking is recorded. The database keeps the writing."""
+
+    @acts_in(Shape.ADMIN)
+    @wraps(view)
+    def checked(request: StaffRequest, **kwargs: Any) -> HttpResponse:
+        if request.posting.role != Role.ADMINISTRATOR:
+            raise NotThere
+        return view(request, **kwargs)
+
+    return checked

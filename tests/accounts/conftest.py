@@ -1,0 +1,71 @@
+"""At the door: people of the cast with a password, and what the record says about them."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from sluss.accounts.models import User
+from sluss.accounts.totp import current_code
+from tests.cast import House
+from tests.strict_templates import strict_templates
+
+__all__ = ["strict_templates"]
+
+PASSWORD = "korsbär under kanalbron"
+
+
+@pytest.fixture(autouse=True)
+def _words_all_there(strict_templates: None) -> None:
+    pass
+
+
+@pytest.fixture
+def bea(db: None, house: House) -> User:
+    return with_password("bea@example.org")
+
+
+def with_password(email: str) -> User:
+    user = User.objects.get(email=email)
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    return user
+
+
+def code_now(user: User) -> str:
+    """The code the user's app shows; waits for the next half minute when this one is nearly over."""
+    left = 30 - time.time() % 30
+    if left < 2:
+        time.sleep(left)
+    return current_code(Authenticator.objects.get(user=user, type="totp"))
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., Any]:
+    """Both steps, as a browser does them; the last answer."""
+
+    def both(client: Client, user: User, address: str = "", **typed: str) -> Any:
+        login = reverse("account_login") + address
+        client.post(login, {"login": user.email, "password": PASSWORD, **typed})
+        return client.post(reverse("mfa_authenticate"), {"code": code_now(user)})
+
+    return both
+
+
+@pytest.fixture
+def recorded(db: None) -> Callable[[User], list[tuple[str, Any]]]:
+    """What the record holds of a user at the door, oldest first: (act, unit)."""
+
+    def read(user: User) -> list[tuple[str, Any]]:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT act, unit_id FROM audit.event WHERE actor_kind = 'user' AND actor_id = %s ORDER BY at", [user.pk]
+            )
+            return list(cursor.fetchall())
+
+    return read
