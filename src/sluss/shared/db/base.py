@@ -1,12 +1,18 @@
 """Where a transaction begins, the acting person is set; where that fails, the connection is closed."""
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 
 from sluss.shared.acting import CannotAct, current_actor, entering
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    compiler_module = "sluss.shared.db.compiler"
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL backend, acting as somebody from the first statement of a transaction."""
+
+    ops_class = DatabaseOperations
 
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)  # type: ignore[misc]  # not in django-stubs
