@@ -42,8 +42,11 @@ GRANT SELECT, INSERT, UPDATE (valid_until, ended_by_discharge) ON access_assignm
 CALL acl.guard_conflict('access_conflict');
 CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+-- policy: blocks my unit recorded, of people it may know: one declared blind must not tell its manager that somebody exists.
 CALL acl.policy('access_conflict', 'hub_reads', 'sluss_hub', 'SELECT',
-    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)');
+    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
+     AND (participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))
+          OR participant_id = ANY (ARRAY(SELECT w.participant_id FROM acl.my_unit_waiting w)))');
 CALL acl.policy('access_conflict', 'act_sets', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('access_conflict', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_conflict', 'act_lifts', 'sluss_act', 'UPDATE', 'true');
