@@ -1,0 +1,106 @@
+"""What opening each page is called in the log that the participant reads.
+
+Every page that looks at people has a row here, and a test says so when a new one has none. The first form is what was
+done, the second what somebody wanted to do and was refused.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class PageWords:
+    done: str | Promise
+    wanted: str | Promise
+
+
+ANY_PAGE: Final = PageWords(_("read about the person"), _("see about the person"))
+"""For pages that are no longer there: the log outlives them."""
+
+PAGES: Final = {
+    "cases:my_people": PageWords(
+        _("saw the person in their list of people"),
+        _("see their list of people"),
+    ),
+    "cases:person": PageWords(
+        _("opened the person’s page"),
+        _("open the person’s page"),
+    ),
+    "access:sharing": PageWords(
+        _("saw who may know what"),
+        _("see who may know what"),
+    ),
+    "access:consent": PageWords(
+        _("was on the page where consents are written down"),
+        _("write down a consent"),
+    ),
+    "access:partial_consent": PageWords(
+        _("was on the page where consents are written down"),
+        _("write down a consent"),
+    ),
+    "access:withdrawal": PageWords(
+        _("was on the page where a consent is taken back"),
+        _("take back a consent"),
+    ),
+    "access:readers": PageWords(
+        _("saw who has read about the person"),
+        _("see who has read about the person"),
+    ),
+    "access:conflict": PageWords(
+        _("saw which staff may not work with the person"),
+        _("say who may not work with the person"),
+    ),
+    "access:conflict_of_own": PageWords(
+        _("saw which staff may not work with the person"),
+        _("say who may not work with the person"),
+    ),
+    "access:conflicts": PageWords(
+        _("saw the person in the list of conflicts of interest"),
+        _("see the list of conflicts of interest"),
+    ),
+    "access:declare_conflict": PageWords(
+        _("declared a conflict of interest"),
+        _("declare a conflict of interest"),
+    ),
+    "access:allocation": PageWords(
+        _("saw the person in the list of people to allocate"),
+        _("see the list of people to allocate"),
+    ),
+    "access:allocate": PageWords(
+        _("saw who works with the person"),
+        _("say who is to work with the person"),
+    ),
+    "access:end_mandate": PageWords(
+        _("ended a colleague’s mandate"),
+        _("end a colleague’s mandate"),
+    ),
+    "access:lift_conflict": PageWords(
+        _("lifted a conflict of interest"),
+        _("lift a conflict of interest"),
+    ),
+    "access:delegations": PageWords(
+        _("saw who allocates people"),
+        _("say who allocates people"),
+    ),
+    "access:end_delegation": PageWords(
+        _("ended a colleague’s allocating"),
+        _("end a colleague’s allocating"),
+    ),
+    "access:defaults": PageWords(
+        _("saw what is usually shared"),
+        _("say what is usually shared"),
+    ),
+}
+
+# Why somebody could read; the word of the database, with and without a grant from another organisation.
+GROUNDS: Final = {
+    ("mandate", False): _("because they have a mandate in the case"),
+    ("mandate", True): _("because they have a mandate in the case and a consent"),
+    ("own unit", False): _("because their organisation works with the person"),
+    ("own unit", True): _("because their organisation works with the person and has a consent"),
+    ("let known", False): _("because another organisation let theirs know"),
+    ("let known", True): _("because another organisation let theirs know, by a consent"),
+}
