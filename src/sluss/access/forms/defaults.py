@@ -1,0 +1,40 @@
+"""Which organisations a unit's things of each kind are usually shared with."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from sluss.access.queries.defaults import StandingDefaults
+from sluss.shared.content_classes import ContentClass
+
+
+class DefaultsForm(forms.Form):
+    def __init__(self, *args: Any, defaults: StandingDefaults, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.defaults = defaults
+        for row in defaults.rows:
+            self.fields[name_of(row.content_class)] = forms.MultipleChoiceField(
+                label=row.content_class.label.capitalize(),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=[(str(party.id), party.name) for party in defaults.others],
+                initial=[str(unit) for unit in row.unit_ids],
+            )
+
+    @property
+    def changes(self) -> dict[ContentClass, frozenset[UUID]]:
+        """The kinds whose receivers are others than before."""
+        ticked = {
+            row.content_class: frozenset(UUID(unit) for unit in self.cleaned_data[name_of(row.content_class)])
+            for row in self.defaults.rows
+        }
+        return {
+            row.content_class: ticked[row.content_class]
+            for row in self.defaults.rows
+            if ticked[row.content_class] != row.unit_ids
+        }
+
+
+def name_of(content_class: ContentClass) -> str:
+    return f"kind_{content_class.value}"

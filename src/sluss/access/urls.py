@@ -1,0 +1,25 @@
+"""Addresses of the pages about the keys."""
+
+from django.urls import path
+
+from sluss.access.views import allocation, conflicts, defaults, readers, sharing
+
+app_name = "access"
+urlpatterns = [
+    path("people/<uuid:participant_id>/sharing/", sharing.sharing, name="sharing"),
+    path("people/<uuid:participant_id>/sharing/consent/", sharing.consent, name="consent"),
+    path("people/<uuid:participant_id>/sharing/consent/choose/", sharing.partial_consent, name="partial_consent"),
+    path("people/<uuid:participant_id>/sharing/withdraw/", sharing.withdrawal, name="withdrawal"),
+    path("people/<uuid:participant_id>/readers/", readers.readers, name="readers"),
+    path("people/<uuid:participant_id>/conflict/", conflicts.conflict, name="conflict"),
+    path("conflict/", conflicts.declare, name="declare_conflict"),
+    path("allocation/", allocation.allocation_page, name="allocation"),
+    path("allocation/<uuid:enrolment_id>/", allocation.allocate, name="allocate"),
+    path("allocation/<uuid:enrolment_id>/conflict/", conflicts.conflict_of_own, name="conflict_of_own"),
+    path("allocation/mandates/<uuid:assignment_id>/end/", allocation.end_mandate, name="end_mandate"),
+    path("allocation/delegations/", allocation.delegations_page, name="delegations"),
+    path("allocation/delegations/<uuid:delegation_id>/end/", allocation.end_delegation_now, name="end_delegation"),
+    path("allocation/conflicts/", conflicts.conflicts, name="conflicts"),
+    path("allocation/conflicts/<uuid:conflict_id>/lift/", conflicts.lift, name="lift_conflict"),
+    path("defaults/", defaults.defaults, name="defaults"),
+]

@@ -1,0 +1,159 @@
+"""Who takes whom: for the unit's manager, and those the manager has delegated it to."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sluss.access.actions import assign, delegate_allocation, end_assignment, end_delegation
+from sluss.access.acts_in import acts_in
+from sluss.access.forms.allocation import AllocateForm, AllocationFilter, DelegationForm
+from sluss.access.forms.consent import first_moment
+from sluss.access.queries.allocating import ended_mandate, mandate_of_unit, person_to_allocate
+from sluss.access.queries.allocation import Allocation, allocation
+from sluss.access.queries.colleagues import colleagues, staff_of_unit
+from sluss.access.queries.delegations import delegations
+from sluss.organisations.requests import StaffRequest
+from sluss.organisations.states import Role
+from sluss.shared.acting import Shape
+from sluss.shared.errors import NotThere, Refused
+
+
+def may_allocate(request: StaffRequest) -> None:
+    """Raises: NotThere. What there is to see is the database's answer; this only keeps the page from others."""
+    if request.posting.role != Role.UNIT_MANAGER and not request.posting.is_allocator:
+        raise NotThere
+
+
+def is_manager(request: StaffRequest) -> bool:
+    return request.posting.role == Role.UNIT_MANAGER
+
+
+@acts_in(Shape.HUB)
+def allocation_page(request: StaffRequest) -> HttpResponse:
+    may_allocate(request)
+    now = timezone.now()
+    asked = AllocationFilter(request.GET, colleagues=colleagues(unit_id=request.actor.unit, now=now))
+    page = allocation(wanted=asked.wanted, actor=request.actor, now=now)
+    context = {
+        "page": page,
+        "asked": asked,
+        "lists": [(one, url_after(page, asked, n)) for n, one in enumerate(page.lists)],
+        "ended": just_ended(request, now),
+        "is_manager": is_manager(request),
+        "posting": request.posting,
+    }
+    template = "access/allocation.html"
+    return render(request, f"{template}#lists" if request.htmx else template, context)
+
+
+def url_after(page: Allocation, asked: AllocationFilter, n: int) -> str:
+    """Where the list goes on; empty when it does not."""
+    one, wanted = page.lists[n], asked.wanted
+    if one.after is None:
+        return ""
+    query = {"q": wanted.text, "part": one.part.value, "who": str(wanted.staff_id or ""), "after": str(one.after)}
+    return "?" + urlencode({key: value for key, value in query.items() if value})
+
+
+def just_ended(request: StaffRequest, now: datetime) -> object:
+    """The mandate that the page was opened after ending, to be given again."""
+    try:
+        assignment_id = UUID(request.GET.get("ended", ""))
+    except ValueError:
+        return None
+    return ended_mandate(assignment_id=assignment_id, actor=request.actor, now=now)
+
+
+@acts_in(Shape.HUB)
+def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
+    may_allocate(request)
+    now = timezone.now()
+    person = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=now)
+    form = AllocateForm(request.POST or None, person=person, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            assign(
+                enrolment_id=enrolment_id,
+                participant_id=person.participant_id,
+                staff_id=form.staff_id,
+                team_id=form.team_id,
+                share_with=form.share_with,
+                actor=request.actor,
+                now=now,
+            )
+        except Refused as refused:
+            form.add_error("to", str(refused))
+        else:
+            facts = {"holder": form.chosen_name, "person": person.name or _("the person")}
+            messages.success(request, _("%(holder)s now works with %(person)s.") % facts)
+            return redirect("access:allocation")
+    context = {"person": person, "form": form, "posting": request.posting}
+    return render(request, "access/allocate.html", context)
+
+
+@require_POST
+@acts_in(Shape.HUB)
+def end_mandate(request: StaffRequest, assignment_id: UUID) -> HttpResponse:
+    may_allocate(request)
+    mandate = mandate_of_unit(assignment_id=assignment_id, actor=request.actor)
+    end_assignment(
+        assignment_id=assignment_id,
+        participant_id=mandate.participant_id,
+        actor=request.actor,
+        now=timezone.now(),
+    )
+    return redirect(f"{reverse('access:allocation')}?{urlencode({'ended': assignment_id})}")
+
+
+@acts_in(Shape.HUB)
+def delegations_page(request: StaffRequest) -> HttpResponse:
+    if not is_manager(request):
+        raise NotThere
+    now = timezone.now()
+    today = timezone.localtime(now).date()
+    staff = tuple(
+        one for one in staff_of_unit(unit_id=request.actor.unit, now=now) if one.staff_id != request.actor.staff_id
+    )
+    form = DelegationForm(request.POST or None, staff=staff, today=today)
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        asked, zone = form.cleaned_data, timezone.get_current_timezone()
+        last_day = asked["last_day"]
+        try:
+            delegate_allocation(
+                staff_id=UUID(asked["staff"]),
+                valid_from=None if asked["first_day"] == today else first_moment(asked["first_day"], zone=zone),
+                valid_until=first_moment(last_day + timedelta(days=1), zone=zone) if last_day else None,
+                actor=request.actor,
+                now=now,
+            )
+        except Refused as refused:
+            refusal = str(refused)
+        else:
+            messages.success(request, _("The delegation is saved."))
+            return redirect("access:delegations")
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "rows": delegations(actor=request.actor, now=now),
+        "posting": request.posting,
+    }
+    return render(request, "access/delegations.html", context)
+
+
+@require_POST
+@acts_in(Shape.HUB)
+def end_delegation_now(request: StaffRequest, delegation_id: UUID) -> HttpResponse:
+    if not is_manager(request):
+        raise NotThere
+    end_delegation(delegation_id=delegation_id, actor=request.actor, now=timezone.now())
+    messages.success(request, _("The delegation has ended."))
+    return redirect("access:delegations")

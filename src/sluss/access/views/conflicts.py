@@ -1,0 +1,108 @@
+"""Conflicts of interest: said about a person, listed and lifted by the manager, or declared blind."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sluss.access.actions import declare_conflict, lift_conflict, set_conflict
+from sluss.access.acts_in import acts_in
+from sluss.access.forms.conflict import ConflictForm, DeclarationForm, StaffSearch
+from sluss.access.queries.allocating import person_to_allocate
+from sluss.access.queries.allocation import my_hub_ids
+from sluss.access.queries.colleagues import search_staff
+from sluss.access.queries.conflicts import block_of_unit, blocks_of_person, blocks_of_unit
+from sluss.access.states import ConflictKind, SetBy
+from sluss.access.views.allocation import is_manager, may_allocate
+from sluss.organisations.requests import StaffRequest
+from sluss.people.queries import PersonHeading, person_heading
+from sluss.shared.acting import Shape
+
+
+@acts_in(Shape.CASE)
+def conflict(request: StaffRequest, participant_id: UUID) -> HttpResponse:
+    """Somebody with a mandate says who must not see the person."""
+    person = person_heading(participant_id=participant_id, actor=request.actor)
+    return _set(request, person, back="access:sharing", back_to=participant_id)
+
+
+@acts_in(Shape.HUB)
+def conflict_of_own(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
+    """The manager, or an allocator, says so about one of the organisation's own people."""
+    may_allocate(request)
+    whom = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=timezone.now())
+    person = person_heading(participant_id=whom.participant_id, actor=request.actor)
+    return _set(request, person, back="access:allocate", back_to=enrolment_id)
+
+
+def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UUID) -> HttpResponse:
+    now = timezone.now()
+    search = StaffSearch(request.GET)
+    search.is_valid()
+    text = search.cleaned_data.get("q", "")
+    found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
+    form = ConflictForm(request.POST or None, found=found)
+    if request.method == "POST" and form.is_valid():
+        set_conflict(
+            participant_id=person.participant_id,
+            staff_id=form.staff_id,
+            kind=ConflictKind(form.cleaned_data["kind"]),
+            set_by=SetBy(form.cleaned_data["set_by"]),
+            actor=request.actor,
+            now=now,
+        )
+        messages.success(request, _("It is noted, and holds at once. The unit’s manager can lift it."))
+        # Whoever blocks themself no longer sees the page they came from.
+        return redirect("/") if form.staff_id == request.actor.staff_id else redirect(back, back_to)
+    context = {
+        "person": person,
+        "search": search,
+        "text": text,
+        "found": found,
+        "form": form,
+        "rows": blocks_of_person(participant_id=person.participant_id, actor=request.actor, now=now),
+        "back": back,
+        "back_to": back_to,
+        "posting": request.posting,
+    }
+    template = "access/conflict.html"
+    return render(request, f"{template}#found" if request.htmx else template, context)
+
+
+@acts_in(Shape.HUB)
+def conflicts(request: StaffRequest) -> HttpResponse:
+    may_allocate(request)
+    try:
+        after = UUID(request.GET.get("after", ""))
+    except ValueError:
+        after = None
+    page = blocks_of_unit(after=after, actor=request.actor, now=timezone.now())
+    context = {"page": page, "is_manager": is_manager(request), "is_further": after, "posting": request.posting}
+    return render(request, "access/conflicts.html", context)
+
+
+@require_POST
+@acts_in(Shape.HUB)
+def lift(request: StaffRequest, conflict_id: UUID) -> HttpResponse:
+    block = block_of_unit(conflict_id=conflict_id, actor=request.actor)
+    lift_conflict(conflict_id=conflict_id, participant_id=block.participant_id, actor=request.actor, now=timezone.now())
+    messages.success(request, _("It is lifted. It gives no mandate: that is yours to allocate."))
+    return redirect("access:conflicts")
+
+
+@acts_in(Shape.CASE)
+def declare(request: StaffRequest) -> HttpResponse:
+    """Blind: the answer is the same whether anybody has the number."""
+    now = timezone.now()
+    form = DeclarationForm(request.POST or None, today=timezone.localtime(now).date())
+    if request.method == "POST" and form.is_valid():
+        declare_conflict(
+            number=form.checked, kind=ConflictKind(form.cleaned_data["kind"]), actor=request.actor, now=now
+        )
+        messages.success(request, _("It is noted. Should somebody have that number, you do not see them."))
+        return redirect("access:declare_conflict")
+    return render(request, "access/declare_conflict.html", {"form": form, "posting": request.posting})
