@@ -9,6 +9,8 @@ from sluss.organisations.views.acting_for import acting_for
 urlpatterns = [
     path("", include("sluss.ui.urls")),
     path("accounts/", include("sluss.accounts.door_urls")),
+    path("", include("sluss.access.urls")),
+    path("", include("sluss.cases.urls")),
     path("", include("sluss.organisations.urls")),
     # Choosing for whom one acts belongs to signing in, but postings stand above accounts.
     path("", include(([*accounts.urlpatterns, path("acting-for/", acting_for, name="acting_for")], "accounts"))),
