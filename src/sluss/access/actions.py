@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -85,20 +85,72 @@ def unshare(*, row: OwnedRow, with_units: Iterable[UUID], actor: Actor, now: dat
     row.shared_with = sorted({*row.shared_with} - units, key=str)
 
 
+def share_facts(
+    *,
+    facts: Iterable[QuerySet[OwnedRow]],
+    participant_id: UUID,
+    topic: str,
+    with_unit: UUID,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """The owner's key for all that the querysets hold of the actor's unit's about one person, in one act.
+
+    Raises: NotThere when they hold nothing of it, or it is not visible.
+    """
+    _change_all(facts, participant_id, topic, "UNION", {with_unit} - {actor.unit}, act="facts.shared", actor=actor)
+
+
+def unshare_facts(
+    *,
+    facts: Iterable[QuerySet[OwnedRow]],
+    participant_id: UUID,
+    topic: str,
+    with_unit: UUID,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Take the owner's key back from one unit for all of it, at once. Raises: NotThere."""
+    _change_all(facts, participant_id, topic, "EXCEPT", {with_unit}, act="facts.unshared", actor=actor)
+
+
+def _change_all(
+    facts: Iterable[QuerySet[OwnedRow]],
+    participant_id: UUID,
+    topic: str,
+    set_operation: str,
+    units: set[UUID],
+    *,
+    act: str,
+    actor: Actor,
+) -> None:
+    with transaction.atomic():
+        changed = 0
+        for rows in facts:
+            ours = rows.filter(participant_id=participant_id, owner_unit_id=actor.unit)
+            changed += ours.update(shared_with=_joined(rows.model, set_operation, units))
+        if not changed:
+            raise NotThere
+        record_act(act=act, participant_id=participant_id, topic=topic, units=",".join(sorted(map(str, units))))
+
+
 def _change_shares(*, row: OwnedRow, set_operation: str, units: set[UUID], act: str) -> None:
-    # possible race: two colleagues at once; the database joins the sets, so neither undoes the other's act.
-    shared_with = Func(
-        F("shared_with"),
-        Value(sorted(units, key=str), output_field=type(row)._meta.get_field("shared_with")),
-        template="ARRAY(SELECT unnest(%(expressions)s) ORDER BY 1)",
-        arg_joiner=f") {set_operation} SELECT unnest(",
-    )
     with transaction.atomic():
         this = type(row).objects.filter(pk=row.pk, participant_id=row.participant_id)
-        if not this.update(shared_with=shared_with):
+        if not this.update(shared_with=_joined(type(row), set_operation, units)):
             raise NotThere
         named = ",".join(sorted(map(str, units)))
         record_act(act=act, participant_id=row.participant_id, subject_id=row.pk, units=named)
+
+
+def _joined(model: type[OwnedRow], set_operation: str, units: set[UUID]) -> Func:
+    # possible race: two colleagues at once; the database joins the sets, so neither undoes the other's act.
+    return Func(
+        F("shared_with"),
+        Value(sorted(units, key=str), output_field=model._meta.get_field("shared_with")),
+        template="ARRAY(SELECT unnest(%(expressions)s) ORDER BY 1)",
+        arg_joiner=f") {set_operation} SELECT unnest(",
+    )
 
 
 def record_consent(
