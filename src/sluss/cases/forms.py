@@ -47,7 +47,7 @@ class NoteForm(forms.Form):
 
     note_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     body = AsWritten(
-        label=_("Note"),
+        label=_("What you write"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": NOTHING_WRITTEN},

@@ -47,13 +47,16 @@ def shared_with(states: Iterable[str]) -> str:
     return gettext("Shared with %(organisations)s") % {"organisations": organisations}
 
 
-def state_of_share(*, organisation: str, has_read: bool, may_read: bool) -> str:
+def state_of_share(*, organisation: str, has_read: bool | None, may_read: bool) -> str:
+    """An organisation and how far the share has come; `has_read` None says that nobody keeps count."""
     if has_read:
         state = pgettext("a note", "read")
-    elif may_read:
-        state = pgettext("a note", "not read yet")
-    else:
+    elif not may_read:
         state = gettext("opens once there is a consent")
+    elif has_read is None:
+        return organisation
+    else:
+        state = pgettext("a note", "not read yet")
     return f"{organisation} ({state})"
 
 
@@ -63,6 +66,14 @@ def unshared(*, organisation: str, has_read: bool) -> str:
     if has_read:
         return gettext("%(organisation)s can no longer read the note. It had already been read there.") % facts
     return gettext("%(organisation)s can no longer read the note. Nobody there had read it.") % facts
+
+
+def topic_shared(*, organisation: str) -> str:
+    return gettext("Shared with %(organisation)s.") % {"organisation": organisation}
+
+
+def topic_unshared(*, organisation: str) -> str:
+    return gettext("No longer shared with %(organisation)s.") % {"organisation": organisation}
 
 
 def saved(organisations: Iterable[str]) -> str:

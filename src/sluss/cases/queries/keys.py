@@ -1,7 +1,7 @@
 """The keys around one person as the actor's unit sees them: whom we may tell, who may tell us, whom we usually tell."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from sluss.access.models import Grant, StandingShare
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates, other_parties
-from sluss.cases.rules import CLASSES_OF_NOTES, Withheld, withheld_by
+from sluss.cases.rules import Withheld, withheld_by
 from sluss.cases.words import lapse_sentence
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass
@@ -27,14 +27,6 @@ class Receiver:
     is_usual: bool
     may_read: bool
     """A ground in force lets us tell them; without one a share opens nothing yet."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Receivers:
-    """Whom a note of one class can be shared with."""
-
-    content_class: ContentClass
-    units: tuple[Receiver, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +48,8 @@ class Desk:
 class Keys:
     """What grounds in force open between the actor's unit and the other parties."""
 
-    receivers: tuple[Receivers, ...]
-    """One for each class of notes."""
+    receivers: Mapping[int, tuple[Receiver, ...]]
+    """For each class the other parties, in one order."""
     withheld: tuple[Withheld, ...]
     lapses_at: datetime | None
     """When the first of the grounds ends that nothing yet renews; None when none ends soon."""
@@ -67,8 +59,17 @@ class Keys:
     def lapse_sentence(self) -> str:
         return lapse_sentence(lapses_at=self.lapses_at, today=self.today) if self.lapses_at else ""
 
-    def receivers_of(self, content_class: int) -> tuple[Receiver, ...]:
-        return next((r.units for r in self.receivers if r.content_class == content_class), ())
+    def receivers_of(self, *classes: int) -> tuple[Receiver, ...]:
+        """Whom something of all these classes can be shared with; open to those who may be told every one of them."""
+        first, *others = [self.receivers[content_class] for content_class in classes]
+        return tuple(
+            replace(
+                unit,
+                may_read=all(row[place].may_read for row in (first, *others)),
+                is_usual=all(row[place].is_usual for row in (first, *others)),
+            )
+            for place, unit in enumerate(first)
+        )
 
 
 def desk(*, participant_id: UUID, hub_id: UUID | None, actor: Actor, now: datetime) -> Desk | None:
@@ -107,7 +108,7 @@ def keys(*, desk: Desk, participant_id: UUID, actor: Actor, now: datetime, today
         if is_ending(ground, among=grounds, now=now):
             ends.append(ground.valid_until)
     return Keys(
-        receivers=tuple(_receivers(c, desk=desk, from_us=from_us) for c in CLASSES_OF_NOTES),
+        receivers={c: _receivers(c, desk=desk, from_us=from_us) for c in ContentClass},
         withheld=withheld_by(parties=desk.parties, told=to_us),
         lapses_at=min(ends, default=None),
         today=today,
@@ -138,17 +139,14 @@ def is_ending(ground: Grant, *, among: Iterable[Grant], now: datetime) -> bool:
     )
 
 
-def _receivers(content_class: ContentClass, *, desk: Desk, from_us: Mapping[UUID, int]) -> Receivers:
+def _receivers(content_class: ContentClass, *, desk: Desk, from_us: Mapping[UUID, int]) -> tuple[Receiver, ...]:
     usual = desk.usual.get(content_class, frozenset())
-    return Receivers(
-        content_class=content_class,
-        units=tuple(
-            Receiver(
-                id=unit_id,
-                name=name,
-                is_usual=unit_id in usual,
-                may_read=bool(from_us.get(unit_id, 0) & content_class.mask),
-            )
-            for unit_id, name in desk.parties.items()
-        ),
+    return tuple(
+        Receiver(
+            id=unit_id,
+            name=name,
+            is_usual=unit_id in usual,
+            may_read=bool(from_us.get(unit_id, 0) & content_class.mask),
+        )
+        for unit_id, name in desk.parties.items()
     )

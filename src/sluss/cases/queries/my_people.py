@@ -56,7 +56,8 @@ class Wanted:
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
     participant_id: UUID
-    name: str
+    given_name: str
+    family_name: str
     birth_date: date | None
     hub: str
     team: str
@@ -65,6 +66,10 @@ class PersonRow:
     lapses: str
     """What is about to end, as a sentence; empty when nothing is."""
     latest_note_on: date | None
+
+    @property
+    def has_name(self) -> bool:
+        return bool(self.given_name or self.family_name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +184,8 @@ def _beyond(rows: Any, cursor: UUID | None, direction: Direction, *, sort: Sort)
 def _row(mandate: Any, identity: Identity | None, *, today: date) -> PersonRow:
     return PersonRow(
         participant_id=mandate.participant_id,
-        name=identity.full_name if identity else "",
+        given_name=identity.given_name if identity else "",
+        family_name=identity.family_name if identity else "",
         birth_date=identity.birth_date if identity else None,
         hub=mandate.hub.name,
         team=mandate.team.name if mandate.team else "",

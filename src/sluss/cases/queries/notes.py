@@ -10,8 +10,9 @@ from django.db.models import Q, Subquery
 
 from sluss.audit.item_reads import units_that_read
 from sluss.cases.models import Note
-from sluss.cases.queries.keys import Keys, Receiver
-from sluss.cases.words import shared_by, shared_with, state_of_share
+from sluss.cases.queries.keys import Keys
+from sluss.cases.queries.shares import Shares, shares
+from sluss.cases.words import shared_by
 from sluss.organisations.queries import name_of_unit, unit_names
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass
@@ -19,28 +20,11 @@ from sluss.shared.content_classes import ContentClass
 A_PAGE: Final = 20
 BEGINNING: Final = 1_200
 """Characters of a note shown in the list; the whole note has a page of its own."""
-FEW: Final = 3
-"""So many buttons may stand under a note though most of them would open nothing yet."""
 NEWEST_FIRST: Final = ("-happened_on", "-recorded_at", "-id")
 
 
 @dataclass(frozen=True, kw_only=True)
-class SharedWith:
-    id: UUID
-    name: str
-    has_read: bool
-    may_read: bool
-    """False while no ground lets us tell them, though the note is shared."""
-
-    @property
-    def state(self) -> str:
-        return state_of_share(organisation=self.name, has_read=self.has_read, may_read=self.may_read)
-
-
-@dataclass(frozen=True, kw_only=True)
 class NoteShown:
-    """`shared_with` and `offers` are the owner's business: empty on what another organisation wrote."""
-
     id: UUID
     participant_id: UUID
     happened_on: date
@@ -51,11 +35,8 @@ class NoteShown:
     acts_for: str
     recorded_at: datetime
     hub: str
-    is_ours: bool
-    shared_with: tuple[SharedWith, ...]
-    offers: tuple[Receiver, ...]
-    """Whom sharing with is one click away."""
-    further_offers: tuple[Receiver, ...]
+    shares: Shares | None
+    """The owner's business: None for what another organisation wrote."""
 
     @property
     def kind(self) -> str:
@@ -64,11 +45,11 @@ class NoteShown:
     @property
     def is_open(self) -> bool:
         """Somebody outside the organisation that wrote it may read it."""
-        return bool(self.shared_with) or not self.is_ours
+        return self.shares is None or self.shares.is_open
 
     @property
     def shared_sentence(self) -> str:
-        return shared_with(unit.state for unit in self.shared_with) if self.is_ours else shared_by(self.acts_for)
+        return self.shares.sentence if self.shares else shared_by(self.acts_for)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,16 +122,6 @@ def _note(
     longest: int | None,
 ) -> NoteShown:
     is_ours = row.owner_unit_id == actor.unit
-    receivers = keys.receivers_of(row.content_class) if is_ours else ()
-    may_read = {unit.id for unit in receivers if unit.may_read}
-    sharing = [
-        SharedWith(id=unit, name=names.get(unit, ""), has_read=unit in read_by, may_read=unit in may_read)
-        for unit in (row.shared_with if is_ours else ())
-    ]
-    open_to = [unit for unit in receivers if unit.id not in row.shared_with]
-    near = [unit for unit in open_to if unit.may_read or unit.is_usual]
-    if len(open_to) <= FEW:
-        near = open_to
     is_whole = longest is None or len(row.body) <= longest
     return NoteShown(
         id=row.pk,
@@ -163,8 +134,9 @@ def _note(
         acts_for=row.author_unit or "",
         recorded_at=row.recorded_at,
         hub=row.hub.name,
-        is_ours=is_ours,
-        shared_with=tuple(sorted(sharing, key=lambda unit: unit.name)),
-        offers=tuple(near),
-        further_offers=tuple(unit for unit in open_to if unit not in near),
+        shares=shares(
+            told=row.shared_with, names=names, receivers=keys.receivers_of(row.content_class), read_by=read_by
+        )
+        if is_ours
+        else None,
     )

@@ -7,6 +7,8 @@ from uuid import UUID
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
 from sluss.cases.queries.keys import Desk, Keys, keys
 from sluss.cases.queries.notes import NoteShown, NotesShown, notes_about, whole_note
+from sluss.cases.queries.shares import Shares, shares
+from sluss.cases.topics import CLASSES_OF, Topic
 from sluss.people.queries.facts import (
     ContactFact,
     Participation,
@@ -17,6 +19,7 @@ from sluss.people.queries.facts import (
     participations,
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
+from sluss.people.queries.owned import Owned
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
 
@@ -40,12 +43,15 @@ class PersonPage:
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
     keys: Keys
+    presence: Shares | None
+    """With whom we share that the person takes part, who they are and how to reach them; None where we know nothing."""
+    course: Shares | None
     notes: NotesShown
     desk: Desk
 
     @property
     def has_several_hubs(self) -> bool:
-        return len({part.hub for part in self.participations}) > 1
+        return len({whole.hub for whole in self.participations}) > 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,19 +66,36 @@ def person_page(
     """Twenty queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
+    ways = contact_ways(participant_id=participant_id, now=now)
+    activities, income = (ask(participant_id=participant_id, now=now) for ask in (main_activities, incomes))
+    taking_part = participations(participant_id=participant_id, now=now)
+    parts = [part for whole in taking_part if not whole.ended_on for part in whole.owned]
     return PersonPage(
         heading=heading,
         identities=identities,
-        contact_ways=contact_ways(participant_id=participant_id, now=now),
-        main_activity=_course(main_activities(participant_id=participant_id, now=now), today=today),
-        income=_course(incomes(participant_id=participant_id, now=now), today=today),
-        participations=participations(participant_id=participant_id, now=now),
+        contact_ways=ways,
+        main_activity=_course(activities, today=today),
+        income=_course(income, today=today),
+        participations=taking_part,
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
         keys=ours,
+        presence=_shares_of(Topic.PRESENCE, [*identities, *ways, *parts], keys=ours, actor=actor),
+        course=_shares_of(Topic.COURSE, [*activities, *income], keys=ours, actor=actor),
         notes=notes_about(participant_id=participant_id, before=before, keys=ours, actor=actor, now=now),
         desk=desk,
     )
+
+
+def _shares_of(topic: Topic, facts: list[Owned], *, keys: Keys, actor: Actor) -> Shares | None:
+    """What every fact of ours on the topic is shared with; a unit that knows only some of it is offered the rest."""
+    told = [fact.shared_with for fact in facts if fact.owner_id == actor.unit]
+    if not told:
+        return None
+    # A unit that has left the hub has no name here and no mandate to read with.
+    receivers = keys.receivers_of(*CLASSES_OF[topic])
+    known = {unit.id for unit in receivers}
+    return shares(told=frozenset.intersection(*told) & known, names={}, receivers=receivers)
 
 
 def note_page(*, participant_id: UUID, note_id: UUID, desk: Desk, actor: Actor, now: datetime, today: date) -> NotePage:

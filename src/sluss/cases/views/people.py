@@ -127,7 +127,7 @@ def _country_of_reader() -> Country:
 
 def _whole_or_list(request: StaffRequest, context: dict[str, object]) -> HttpResponse:
     # A page taken back from the browser's history must be whole, though htmx asks for it.
-    asked_by: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    asked_by: HtmxDetails = request.htmx
     is_part = asked_by and not asked_by.history_restore_request
     response = render(request, "cases/my_people.html#list" if is_part else "cases/my_people.html", context)
     patch_vary_headers(response, ["HX-Request"])

@@ -1,6 +1,7 @@
 """One person, one note, and the keys under a note."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from sluss.access.actions import share, unshare
+from sluss.access.actions import share, share_facts, unshare, unshare_facts
 from sluss.access.acts_in import acts_in
 from sluss.audit.item_reads import units_that_read
 from sluss.cases import words
@@ -21,7 +22,9 @@ from sluss.cases.actions import write_note
 from sluss.cases.forms import NoteForm
 from sluss.cases.models import Note
 from sluss.cases.queries.keys import Desk, desk
+from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.queries.person import PersonPage, note_page, person_page
+from sluss.cases.topics import Topic, rows_to_share, rows_to_take_back
 from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.shared.acting import Shape
@@ -97,6 +100,27 @@ def share_note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> Ht
     else:
         raise NotThere
     return _to_note(request, participant_id, note_id, said=said)
+
+
+@require_POST
+@acts_in(Shape.CASE)
+def share_topic(request: StaffRequest, participant_id: UUID, topic: Topic) -> HttpResponse:
+    """One click, for what stands in many rows: who the person is, or what they do and live on."""
+    actor, now = request.actor, timezone.now()
+    at = _desk(request, participant_id, now=now)
+    receiver, former = uuid_in(request.POST.get("share_with", "")), uuid_in(request.POST.get("unshare_with", ""))
+    about: dict[str, Any] = {"participant_id": participant_id, "topic": topic.value, "actor": actor, "now": now}
+    if receiver is not None and receiver in at.parties:
+        cases = my_mandates(actor=actor, now=now).values("enrolment_id")
+        share_facts(facts=rows_to_share(topic, cases=cases), with_unit=receiver, **about)
+        said = words.topic_shared(organisation=at.name_of(receiver))
+    elif former is not None:
+        unshare_facts(facts=rows_to_take_back(topic), with_unit=former, **about)
+        said = words.topic_unshared(organisation=at.name_of(former))
+    else:
+        raise NotThere
+    messages.success(request, said)
+    return redirect("cases:person", participant_id)
 
 
 def _desk(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:

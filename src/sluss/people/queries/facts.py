@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from sluss.organisations.queries import name_of_unit
 from sluss.people.models import ContactWay, Enrolment, HubOutcome, IncomeSpell, Involvement, MainActivitySpell
+from sluss.people.queries.owned import Owned, owned
 from sluss.people.states import ContactKind
 from sluss.shared.code_lists import code_list
 
@@ -16,19 +17,17 @@ PEOPLE: Final = "sluss.people"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactFact:
+class ContactFact(Owned):
     kind: ContactKind
     value: str
     note: str
-    told_by: str
     recorded_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartOfUnit:
+class PartOfUnit(Owned):
     """One unit's part in a participation; both days belong to it."""
 
-    unit: str
     began_on: date | None
     ended_on: date | None
     end_reason: str
@@ -36,7 +35,7 @@ class PartOfUnit:
 
 @dataclass(frozen=True, kw_only=True)
 class Participation:
-    """One enrolment as far as it may be seen; dates are None and `told_by` empty where only parts in it are."""
+    """One enrolment as far as it may be seen; without dates where only parts in it are."""
 
     hub: str
     started_on: date | None
@@ -44,12 +43,17 @@ class Participation:
     end_reason: str
     outcome: str
     main_activity_after: str
-    told_by: str
+    whole: Owned | None
     parts: tuple[PartOfUnit, ...]
+
+    @property
+    def owned(self) -> tuple[Owned, ...]:
+        """Each fact in it, with its owner."""
+        return (*((self.whole,) if self.whole else ()), *self.parts)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpellFact:
+class SpellFact(Owned):
     """A state over a half-open period."""
 
     state: str
@@ -59,7 +63,6 @@ class SpellFact:
     end_reason: str
     source: str
     author: str
-    told_by: str
     recorded_at: datetime
 
     def holds_on(self, day: date) -> bool:
@@ -74,8 +77,8 @@ def contact_ways(*, participant_id: UUID, now: datetime) -> tuple[ContactFact, .
             kind=ContactKind(row.kind),
             value=row.value,
             note=row.note,
-            told_by=row.owner_name,
             recorded_at=row.recorded_at,
+            **owned(row),
         )
         for row in rows.annotate(owner_name=name_of_unit("owner_unit_id", now=now)).order_by("-recorded_at", "id")
     )
@@ -129,13 +132,13 @@ def _participation(
         end_reason=in_words("end_reason", whole.end_reason) if whole else "",
         outcome=words.get((whole.hub_id, whole.outcome), whole.outcome) if whole else "",
         main_activity_after=in_words("main_activity", whole.main_activity_after) if whole else "",
-        told_by=whole.owner_name if whole else "",  # type: ignore[attr-defined]
+        whole=Owned(**owned(whole)) if whole else None,
         parts=tuple(
             PartOfUnit(
-                unit=part.owner_name,  # type: ignore[attr-defined]
                 began_on=part.began_on,
                 ended_on=part.ended_on,
                 end_reason=in_words("end_reason", part.end_reason),
+                **owned(part),
             )
             for part in parts
         ),
@@ -156,8 +159,8 @@ def _spells(
             end_reason=in_words("end_reason", row.end_reason),
             source=row.source,
             author=row.recorded_by.staff.name,
-            told_by=row.owner_name,
             recorded_at=row.recorded_at,
+            **owned(row),
         )
         for row in rows.order_by("-valid_from", "-recorded_at", "id")
     )

@@ -12,6 +12,7 @@ from django.db.models import F
 from sluss.organisations.queries import name_of_unit
 from sluss.people.identity_numbers import SEAL_PURPOSE, as_written
 from sluss.people.models import Identity, IdentityNumber, OwnedRow, Participant
+from sluss.people.queries.owned import Owned, owned
 from sluss.people.states import Sex
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
@@ -35,14 +36,13 @@ class PersonHeading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdentityFact:
+class IdentityFact(Owned):
     """One unit's word for who the person is."""
 
     name: str
     birth_date: date | None
     sex: Sex
     numbers: tuple[str, ...]
-    told_by: str
     recorded_at: datetime
 
 
@@ -67,18 +67,7 @@ def heading_and_identities(
     identities = current_identities(participant_id=participant_id, now=now)
     numbers = numbers_of(participant_id=participant_id)
     heading = heading_of(participant_id=participant_id, identities=identities, numbers=numbers, unit_id=actor.unit)
-    facts = tuple(
-        IdentityFact(
-            name=row.full_name,
-            birth_date=row.birth_date,
-            sex=Sex(row.sex),
-            numbers=tuple(number_as_written(n) for n in numbers if n.owner_unit_id == row.owner_unit_id),
-            told_by=row.owner_name,  # type: ignore[attr-defined]
-            recorded_at=row.recorded_at,
-        )
-        for row in identities
-    )
-    return heading, facts
+    return heading, tuple(_identity(row, numbers=numbers) for row in identities)
 
 
 def heading_of(
@@ -97,6 +86,22 @@ def heading_of(
         sex=Sex(best.sex) if best else Sex.UNKNOWN,
         told_by=best.owner_unit_id if best else None,
         recorded_at=best.recorded_at if best else None,
+    )
+
+
+def _identity(row: Identity, *, numbers: list[IdentityNumber]) -> IdentityFact:
+    """With the same unit's numbers; shared is what all of it is shared with."""
+    own = [number for number in numbers if number.owner_unit_id == row.owner_unit_id]
+    facts = owned(row)
+    for number in own:
+        facts["shared_with"] &= frozenset(number.shared_with)
+    return IdentityFact(
+        name=row.full_name,
+        birth_date=row.birth_date,
+        sex=Sex(row.sex),
+        numbers=tuple(number_as_written(number) for number in own),
+        recorded_at=row.recorded_at,
+        **facts,
     )
 
 

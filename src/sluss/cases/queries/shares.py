@@ -1,0 +1,77 @@
+"""With whom is something of ours shared, have they read it, and whom can it be shared with in one click?"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sluss.cases.queries.keys import Receiver
+from sluss.cases.words import shared_with, state_of_share
+
+FEW: Final = 3
+"""So many buttons may stand under an item though most of them would open nothing yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedWith:
+    id: UUID
+    name: str
+    has_read: bool | None
+    """None where reading is not recorded item by item."""
+    may_read: bool
+    """False while no ground lets us tell them, though the item is shared."""
+
+    @property
+    def state(self) -> str:
+        return state_of_share(organisation=self.name, has_read=self.has_read, may_read=self.may_read)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """The owner's view of an item's shares."""
+
+    shared_with: tuple[SharedWith, ...]
+    offers: tuple[Receiver, ...]
+    """Whom sharing with is one click away."""
+    further_offers: tuple[Receiver, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.shared_with)
+
+    @property
+    def sentence(self) -> str:
+        return shared_with(unit.state for unit in self.shared_with)
+
+
+def shares(
+    *,
+    told: Collection[UUID],
+    names: Mapping[UUID, str],
+    receivers: Collection[Receiver],
+    read_by: Collection[UUID] | None = None,
+) -> Shares:
+    """
+    Args:
+        told: the units that the item is shared with.
+        names: of those that are no longer among the receivers.
+        read_by: the units that were shown the item; None where that is not known.
+    """
+    may_read = {unit.id for unit in receivers if unit.may_read}
+    known = {unit.id: unit.name for unit in receivers}
+    sharing = [
+        SharedWith(
+            id=unit,
+            name=known.get(unit) or names.get(unit, ""),
+            has_read=None if read_by is None else unit in read_by,
+            may_read=unit in may_read,
+        )
+        for unit in told
+    ]
+    open_to = [unit for unit in receivers if unit.id not in told]
+    near = open_to if len(open_to) <= FEW else [unit for unit in open_to if unit.may_read or unit.is_usual]
+    return Shares(
+        shared_with=tuple(sorted(sharing, key=lambda unit: unit.name)),
+        offers=tuple(near),
+        further_offers=tuple(unit for unit in open_to if unit not in near),
+    )

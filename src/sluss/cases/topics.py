@@ -1,0 +1,49 @@
+"""What is shared as one thing though it stands in many rows: who somebody is, and what they do and live on."""
+
+from enum import StrEnum
+from typing import Any, Final
+
+from sluss.people.models import (
+    ContactWay,
+    Enrolment,
+    Identity,
+    IdentityNumber,
+    IncomeSpell,
+    Involvement,
+    MainActivitySpell,
+)
+from sluss.shared.content_classes import ContentClass
+
+
+class Topic(StrEnum):
+    PRESENCE = "presence"
+    """That the person takes part, who they are and how to reach them: without it another unit cannot take them in."""
+    COURSE = "course"
+    """What they do and live on."""
+
+
+CLASSES_OF: Final = {
+    Topic.PRESENCE: frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY}),
+    Topic.COURSE: frozenset({ContentClass.WORK_INCOME}),
+}
+"""What a ground must cover to let another unit read the topic."""
+
+
+def rows_to_share(topic: Topic, *, cases: Any) -> list[Any]:
+    """Querysets of what holds now; participation only in the cases named, not what was before or elsewhere."""
+    if topic == Topic.COURSE:
+        return [model.objects.filter(superseded_at__isnull=True) for model in (MainActivitySpell, IncomeSpell)]
+    return [
+        Enrolment.objects.filter(pk__in=cases),
+        Involvement.objects.filter(enrolment_id__in=cases),
+        Identity.objects.filter(superseded_at__isnull=True),
+        IdentityNumber.objects.all(),
+        ContactWay.objects.filter(ended_at__isnull=True),
+    ]
+
+
+def rows_to_take_back(topic: Topic) -> list[Any]:
+    """Querysets of everything that may have been shared: what is taken back is taken back whole."""
+    if topic == Topic.COURSE:
+        return [MainActivitySpell.objects.all(), IncomeSpell.objects.all()]
+    return [model.objects.all() for model in (Enrolment, Involvement, Identity, IdentityNumber, ContactWay)]
