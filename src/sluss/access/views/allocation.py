@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from sluss.access.actions import assign, delegate_allocation, end_assignment, end_delegation
 from sluss.access.acts_in import acts_in
+from sluss.access.forms import posted
 from sluss.access.forms.allocation import AllocateForm, AllocationFilter, DelegationForm
 from sluss.access.forms.consent import first_moment
 from sluss.access.queries.allocating import ended_mandate, mandate_of_unit, person_to_allocate
@@ -77,7 +78,7 @@ def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
     may_allocate(request)
     now = timezone.now()
     person = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=now)
-    form = AllocateForm(request.POST or None, person=person, actor=request.actor)
+    form = AllocateForm(posted(request), person=person, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             assign(
@@ -122,7 +123,7 @@ def delegations_page(request: StaffRequest) -> HttpResponse:
     staff = tuple(
         one for one in staff_of_unit(unit_id=request.actor.unit, now=now) if one.staff_id != request.actor.staff_id
     )
-    form = DelegationForm(request.POST or None, staff=staff, today=today)
+    form = DelegationForm(posted(request), staff=staff, today=today)
     refusal = None
     if request.method == "POST" and form.is_valid():
         asked, zone = form.cleaned_data, timezone.get_current_timezone()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sluss.access.actions import declare_conflict, lift_conflict, set_conflict
 from sluss.access.acts_in import acts_in
+from sluss.access.forms import posted
 from sluss.access.forms.conflict import ConflictForm, DeclarationForm, StaffSearch
 from sluss.access.queries.allocating import person_to_allocate
 from sluss.access.queries.allocation import my_hub_ids
@@ -45,7 +46,7 @@ def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UU
     search.is_valid()
     text = search.cleaned_data.get("q", "")
     found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
-    form = ConflictForm(request.POST or None, found=found)
+    form = ConflictForm(posted(request), found=found)
     if request.method == "POST" and form.is_valid():
         set_conflict(
             participant_id=person.participant_id,
@@ -98,7 +99,7 @@ def lift(request: StaffRequest, conflict_id: UUID) -> HttpResponse:
 def declare(request: StaffRequest) -> HttpResponse:
     """Blind: the answer is the same whether anybody has the number."""
     now = timezone.now()
-    form = DeclarationForm(request.POST or None, today=timezone.localtime(now).date())
+    form = DeclarationForm(posted(request), today=timezone.localtime(now).date())
     if request.method == "POST" and form.is_valid():
         declare_conflict(
             number=form.checked, kind=ConflictKind(form.cleaned_data["kind"]), actor=request.actor, now=now

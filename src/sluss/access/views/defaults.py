@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sluss.access.actions import set_standing_share
 from sluss.access.acts_in import acts_in
+from sluss.access.forms import posted
 from sluss.access.forms.defaults import DefaultsForm
 from sluss.access.queries.defaults import standing_defaults
 from sluss.access.views.allocation import is_manager
@@ -25,7 +26,7 @@ def defaults(request: StaffRequest) -> HttpResponse:
         raise NotThere
     now = timezone.now()
     page = standing_defaults(hub_id=hub_asked_for(request), actor=request.actor, now=now)
-    form = DefaultsForm(request.POST or None, defaults=page)
+    form = DefaultsForm(posted(request), defaults=page)
     if request.method == "POST" and form.is_valid():
         for content_class, to_units in form.changes.items():
             set_standing_share(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sluss.access.actions import record_consent, withdraw
 from sluss.access.acts_in import acts_in
+from sluss.access.forms import posted
 from sluss.access.forms.consent import ConsentForm, PartialConsentForm, usual_sentence, usual_ticks
 from sluss.access.forms.withdrawal import WithdrawalForm
 from sluss.access.queries.grounds import who_may_know
@@ -52,7 +53,7 @@ def _record(request: StaffRequest, participant_id: UUID, form_class: type[Consen
     parties = parties_of(hub_id=case.hub_id, now=now)
     starts_usual = "usual" in request.GET and form_class is PartialConsentForm
     form = form_class(
-        request.POST or None,
+        posted(request),
         case=case,
         parties=parties,
         today=timezone.localtime(now, case.zone).date(),
@@ -99,7 +100,7 @@ def withdrawal(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
     page = who_may_know(participant_id=participant_id, hub_id=cases[0].hub_id, actor=request.actor, now=now)
     form = WithdrawalForm(
-        request.POST or None,
+        posted(request),
         grounds=page.can_be_taken_back,
         parties=page.parties,
         initial={"what": request.GET.get("what", "")},
