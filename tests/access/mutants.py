@@ -87,25 +87,48 @@ def view_mutants(cursor: Any) -> Iterator[Mutant]:
 
 
 def with_one_condition_true(expression: str) -> Iterator[tuple[str, str]]:
-    if expression != "true":
+    if not is_always_true(expression):
         yield expression, "true"
-        yield from conditions(expression)
+        yield from ((lost, changed) for lost, changed in conditions(expression) if not is_always_true(lost))
+
+
+def is_always_true(condition: str) -> bool:
+    """Of the constants that our SQL is generated with: `true` and a bit mask of numbers."""
+    return condition == "true" or _constant_mask(condition) is True
+
+
+def is_always_false(condition: str) -> bool:
+    return condition == "false" or _constant_mask(condition) is False
+
+
+def _constant_mask(condition: str) -> bool | None:
+    masked = re.fullmatch(r"\(*(\d+) & \(1 << (\d+)\)\) <> 0\)?", condition)
+    return masked and bool(int(masked[1]) & (1 << int(masked[2])))
 
 
 def conditions(text: str) -> Iterator[tuple[str, str]]:
-    """(condition, text with it true) for every part of an AND, and for a WHERE that is one condition."""
-    for start, end in sorted(set(_parts_of_ands(text)) | set(_lone_wheres(text))):
-        yield text[start:end], f"{text[:start]}true{text[end:]}"
+    """(condition, text with it true) for every part of an AND, and for a WHERE that is one condition.
+
+    Where a part is false by constant the whole AND is; there, only that part decides anything.
+    """
+    dead = [(group, part) for group, parts in _ands(text) for part in parts if is_always_false(text[slice(*part)])]
+    found = {part for _, parts in _ands(text) for part in parts} | set(_lone_wheres(text))
+    for start, end in sorted(found):
+        if not any(within(group, start, end) and (start, end) != part for group, part in dead):
+            yield text[start:end], f"{text[:start]}true{text[end:]}"
 
 
-def _parts_of_ands(text: str) -> Iterator[tuple[int, int]]:
+def within(group: tuple[int, int], start: int, end: int) -> bool:
+    return group[0] <= start and end <= group[1]
+
+
+def _ands(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """Every group of parts joined by AND: where it stands, and where each part does."""
     for start, end in _groups(text):
         joins = [at for at in _at_this_depth(text, start, end) if text.startswith(" AND ", at)]
-        bounds = [start, *joins]
         if joins:
-            for number, at in enumerate(bounds):
-                begins = at if number == 0 else at + len(" AND ")
-                yield begins, (bounds[number + 1] if number + 1 < len(bounds) else end)
+            begins = [start, *(at + len(" AND ") for at in joins)]
+            yield (start, end), list(zip(begins, [*joins, end], strict=True))
 
 
 def _lone_wheres(text: str) -> Iterator[tuple[int, int]]:

@@ -148,12 +148,30 @@ class Judge:
         return NO
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
-        """In a case: whoever has the mandate. In the hub: whoever may read some item about the person."""
+        """In a case: whoever has the mandate. In the hub: the own unit's people, and those who wait for it."""
+        facts = self._facts(actor, participant)
         if actor.shape == "case":
-            return self.in_the_case(self._facts(actor, participant))
-        return any_of(
-            self.read_item(actor, item) for item in self.world.items.values() if item.participant == participant
-        )
+            return self.in_the_case(facts)
+        if actor.shape == "hub":
+            key = ("participant", actor, participant)
+            return self._once(key, lambda: any_of([self.of_my_unit(facts), self._waiting(facts)]))
+        return NO
+
+    def _items_of(self, participant: w.Id, table: str) -> list[w.Item]:
+        return [i for i in self.world.items.values() if (i.participant, i.table) == (participant, table)]
+
+    def of_my_unit(self, facts: Facts) -> Verdict:
+        """My unit has or had a part in a case of theirs, and I see the unit's people."""
+        parts = self._items_of(facts.participant, "involvement")
+        mine = any_of(self._ask("own unit's row", facts.at(item=part)) for part in parts)
+        overview = any_of([self.allocates(facts), self._ask("importer for the unit", facts)])
+        return all_of([self.acting(facts), overview, mine])
+
+    def _waiting(self, facts: Facts) -> Verdict:
+        """Another unit let mine know that the person takes part."""
+        parts = self._items_of(facts.participant, "involvement")
+        known = any_of(self._shared_under_a_grant(facts.at(item=part)) for part in parts)
+        return all_of([self.acting(facts), self.allocates(facts), known])
 
     def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
         if actor.shape != "case":
@@ -191,8 +209,7 @@ class Judge:
         if actor.shape == "case":
             return all_of([self.in_the_case(facts), own])
         if actor.shape == "hub" and item.table != "note":
-            known = self.read_participant(actor, item.participant)
-            return all_of([self.acting(facts), self._ask("importer for the unit", facts), own, known])
+            return all_of([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:

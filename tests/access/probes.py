@@ -83,8 +83,11 @@ class Battery:
             with acting_as(me):
                 return ask()
 
+        return self.asking(actor, relation, verb, as_somebody, expected, what)
+
+    def asking(self, actor: w.Actor, relation: str, verb: str, ask: Any, expected: Any, what: str = "") -> Probe:
         name = f"{actor.posting} ({actor.shape}) {verb} {relation} {what}".strip()
-        return Probe(name, relation, me.shape.role, verb, as_somebody, expected)
+        return Probe(name, relation, f"sluss_{actor.shape}", verb, ask, expected)
 
     def all(self) -> Iterator[Probe]:
         yield from self.selects()

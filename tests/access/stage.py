@@ -50,6 +50,7 @@ POSTINGS: Final = (  # id, staff, unit, hub, role, from, until
     ("imma", "imma", "income-support", "torget", "unit_manager", LONG_AGO, None),
     ("imre", "imre", "income-support", "torget", "importer", LONG_AGO, None),
     ("adam", "adam", "labour-market", "torget", "caseworker", LONG_AGO, None),
+    ("impi", "impi", "labour-market", "torget", "importer", LONG_AGO, None),
     ("asta", "asta", "labour-market", "torget", "unit_manager", LONG_AGO, None),
     ("kora", "kora", "labour-market", "torget", "coordinator", LONG_AGO, None),
     ("cleo", "cleo", "psychiatry", "torget", "specialist", LONG_AGO, None),
@@ -84,13 +85,21 @@ ALLOCATORS: Final = (  # id, unit, staff, period
     ("alloc-nora", "income-support", "nora", COMING),
     ("alloc-adam", "income-support", "adam", OPEN),
 )
-CASES: Final = (  # enrolment, participant, hub, first unit
+CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shared with
     ("anna-torget", "anna", "torget", "income-support"),
     ("anna-slussen", "anna", "slussen", "addiction-care"),
-    ("bo-torget", "bo", "torget", "psychiatry"),
+    ("bo-torget", "bo", "torget", "psychiatry", "labour-market"),
+    ("bo-again", "bo", "torget", "psychiatry"),
+    ("bo-slussen", "bo", "slussen", "addiction-care", "labour-market"),
     ("cia-slussen", "cia", "slussen", "psychiatry"),
-    ("dan-torget", "dan", "torget", "psychiatry"),
+    ("dan-torget", "dan", "torget", "psychiatry", "labour-market"),
+    ("eli-torget", "eli", "torget", "psychiatry", "labour-market"),
+    ("fay-torget", "fay", "torget", "psychiatry", "labour-market"),
+    ("fay-slussen", "fay", "slussen", "addiction-care", "labour-market"),
+    ("gus-slussen", "gus", "slussen", "income-support"),
 )
+WITHOUT_PART: Final = {"gus-slussen"}
+KEPT_PART: Final = {"bo-again"}
 CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
 NOTES: Final = (  # participant, owner, class, shared with
     ("anna", "income-support", w.PLANNING, ()),
@@ -106,13 +115,28 @@ NOTES: Final = (  # participant, owner, class, shared with
     ("anna", "addiction-care", w.CRIME, ("income-support",)),
     ("dan", "psychiatry", w.WORK_INCOME, ("labour-market",)),
     ("dan", "psychiatry", w.HEALTH, ("labour-market",)),
+    ("eli", "psychiatry", w.PLANNING, ("labour-market",)),
+    ("eli", "psychiatry", w.IDENTITY, ("labour-market",)),
+    ("fay", "psychiatry", w.IDENTITY, ("labour-market",)),
+    ("fay", "psychiatry", w.IDENTITY, ()),
+    ("fay", "addiction-care", w.IDENTITY, ("labour-market",)),
+    ("cia", "income-support", w.PLANNING, ()),
+    ("dan", "psychiatry", w.WORK_INCOME, ()),
+    ("dan", "employment-office", w.WORK_INCOME, ("labour-market",)),
+    ("bo", "psychiatry", w.WORK_INCOME, ("labour-market",)),
 )
 IDENTITIES: Final = (
     ("anna", "income-support", ("labour-market",)),
     ("anna", "addiction-care", ()),
     ("bo", "psychiatry", ("labour-market", "employment-office")),
     ("cia", "psychiatry", ("addiction-care", "income-support")),
+    ("bo", "psychiatry", ()),
     ("dan", "psychiatry", ("labour-market",)),
+    ("dan", "psychiatry", ()),
+    ("dan", "employment-office", ("labour-market",)),
+    ("dan", "income-support", ()),
+    ("eli", "psychiatry", ("labour-market",)),
+    ("fay", "psychiatry", ("labour-market",)),
 )
 ROWS_BESIDE: Final = ("identity_number", "contact_way", "main_activity_spell", "income_spell")
 GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts still, purpose
@@ -135,6 +159,8 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts st
     ("anna", "anna-torget", "addiction-care", "income-support", (w.CRIME,), 90, "collaboration"),
     ("dan", "dan-torget", "psychiatry", "labour-market", (w.IDENTITY, w.WORK_INCOME), 300, "follow_up"),
     ("dan", "dan-torget", "psychiatry", "labour-market", (w.HEALTH,), 90, "collaboration"),
+    ("eli", "eli-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
+    ("fay", "fay-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
 )
 COMING_GRANTS: Final = {"grant-6"}
 WITHDRAWN_GRANTS: Final = {"grant-7"}
@@ -156,6 +182,10 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("bo-torget", "income-support", "nils", None, ENDED),
     ("bo-torget", "income-support", "nora", None, COMING),
     ("dan-torget", "labour-market", "adam", None),
+    ("eli-torget", "labour-market", "adam", None),
+    ("bo-again", "psychiatry", "cleo", None),
+    ("dan-torget", "employment-office", "filip", None, ENDED),
+    ("fay-torget", "employment-office", "filip", None, ENDED),
 )
 CONFLICTS: Final = (  # participant, staff, recorded by, period
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),
@@ -163,6 +193,7 @@ CONFLICTS: Final = (  # participant, staff, recorded by, period
     ("anna", "ines", "income-support", ENDED),
     ("anna", "ivar", "income-support", COMING),
     ("cia", "imre", "income-support", OPEN),
+    ("eli", "nils", "income-support", OPEN),
 )
 
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
@@ -174,10 +205,20 @@ def _keyed(rows: list[w.Row]) -> dict[w.Id, w.Row]:
 
 def _items() -> list[w.Item]:
     items = [
-        w.Item(id=e, table="enrolment", participant=p, owner=unit, content_class=w.PARTICIPATION, enrolment=e)
-        for e, p, _, unit in CASES
+        w.Item(
+            id=e,
+            table="enrolment",
+            participant=p,
+            owner=unit,
+            content_class=w.PARTICIPATION,
+            shared_with=frozenset(shared),
+            enrolment=e,
+        )
+        for e, p, _, unit, *shared in CASES
     ]
-    parts = dict.fromkeys([(e, unit) for e, _, _, unit in CASES] + [(e, unit) for e, unit, *_ in ASSIGNMENTS])
+    parts = dict.fromkeys(
+        [(e, unit) for e, _, _, unit, *_ in CASES if e not in WITHOUT_PART] + [(e, unit) for e, unit, *_ in ASSIGNMENTS]
+    )
     person_of = {e: p for e, p, *_ in CASES}
     items += [
         w.Item(
@@ -186,7 +227,7 @@ def _items() -> list[w.Item]:
             participant=person_of[e],
             owner=unit,
             content_class=w.PARTICIPATION,
-            shared_with=frozenset({"labour-market"} - {unit}),
+            shared_with=frozenset() if e in KEPT_PART else frozenset({"labour-market"} - {unit}),
             enrolment=e,
         )
         for e, unit in parts
@@ -206,7 +247,7 @@ def _items() -> list[w.Item]:
         for table in ("identity", *ROWS_BESIDE):
             items.append(
                 w.Item(
-                    id=f"{table}-{participant}-{owner}",
+                    id="-".join([table, participant, owner] + ["kept"] * (not shared)),
                     table=table,
                     participant=participant,
                     owner=owner,
@@ -271,7 +312,7 @@ def opening_world() -> w.World:
         enrolments=_keyed(
             [
                 w.Enrolment(id=e, participant=p, hub=h, owner=u, started_on=date(2026, 1, 12), ended_on=CLOSED.get(e))
-                for e, p, h, u in CASES
+                for e, p, h, u, *_ in CASES
             ]
         ),
         items=_keyed(_items()),

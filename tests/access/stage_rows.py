@@ -1,6 +1,6 @@
 """The oracle's opening world as rows, committed by the owner of the tables for as long as a test needs them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -30,7 +30,15 @@ from tests.access import world as w
 
 REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
 # Official test numbers.
-NUMBERS: Final = {"anna": "195503072026", "bo": "195605232775", "cia": "195506302388", "dan": "195606041324"}
+NUMBERS: Final = {
+    "anna": "195503072026",
+    "bo": "195605232775",
+    "cia": "195506302388",
+    "dan": "195606041324",
+    "eli": "195503262684",
+    "fay": "195708143101",
+    "gus": "195710142653",
+}
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
     "identity": Identity,
@@ -212,9 +220,9 @@ def rows(world: w.World) -> Iterator[Model]:
 
 
 @contextmanager
-def committed(world: w.World) -> Iterator[None]:
+def committed(world: w.World, more: Iterable[Model] = ()) -> Iterator[None]:
     """The world's rows, there for every connection, gone after the block."""
-    made = list(rows(world))
+    made = [*rows(world), *more]
     try:
         for row in made:
             row.save(using="owner", force_insert=True)

@@ -1,0 +1,223 @@
+"""Questions about tables that hold no item of a person: expected by hand, since no oracle speaks of them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.db import connection, connections
+from django.db.models import Model
+
+from sluss.access.models import Allocator, StandingShare, Team, TeamMember
+from sluss.accounts.models import User
+from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
+from sluss.people.models import HubOutcome
+from tests.access import stage
+from tests.access import world as w
+from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
+from tests.access.stage_rows import grant_row, uid
+
+ADMIN: Final = w.Actor(posting="admira", shape="admin")
+NO_ADMIN: Final = w.Actor(posting="imma", shape="admin")
+DORIS: Final = w.Actor(posting="doris", shape="case")
+INES_AS_HUB: Final = w.Actor(posting="ines", shape="hub")
+OTHER_HUB: Final = "hub-without-parties"
+SHARING_UNITS: Final = ("income-support", "labour-market")
+CHANGED_BY_ADMIN: Final = {  # table: what an administrator may change
+    UnitName: "valid_until = NULL",
+    Party: "valid_until = NULL",
+    Posting: "valid_until = NULL",
+    TeamMember: "valid_until = NULL",
+    Hub: "name = 'x'",
+    Staff: "name = 'x'",
+}
+
+
+def rows_beside() -> Iterator[Model]:
+    """What the opening world has no word for."""
+    yield Hub(id=uid(OTHER_HUB), slug="stage-other", name=OTHER_HUB)
+    for hub in ("torget", OTHER_HUB):
+        yield HubOutcome(id=uid(f"outcome-{hub}"), hub_id=uid(hub), code="stage", label="stage")
+    yield UnitName(id=uid("name"), unit_id=uid("region"), name="Region", valid_from=date(2000, 1, 1))
+    yield User(id=uid("user-nobody"), email="nobody@stage.example.org", name="nobody", password="!")
+    for unit in SHARING_UNITS:
+        yield share(uid(f"standing-{unit}"), unit, "imma")
+
+
+def share(key: UUID, unit: w.Id, by: w.Id, content_class: int = w.PLANNING) -> StandingShare:
+    posting = uid(f"posting-{by}")
+    hub_id, unit_id = uid("torget"), uid(unit)
+    return StandingShare(
+        id=key, hub_id=hub_id, unit_id=unit_id, content_class=content_class, set_by_id=posting, set_at=stage.START
+    )
+
+
+def saved(make: Callable[[], Model]) -> Callable[[], str]:
+    def ask() -> str:
+        make().save(force_insert=True)
+        return "done"
+
+    return ask
+
+
+def beside(battery: Battery) -> Iterator[Probe]:
+    yield from delegations(battery)
+    yield from standing_shares(battery)
+    yield from set_up(battery)
+    yield from outcomes(battery)
+    yield from grants(battery)
+
+
+def insert(battery: Battery, actor: w.Actor, model: type[Model], what: str, make: Any, *, done: bool) -> Probe:
+    expected = "done" if done else REFUSED
+    return battery.probe(actor, relation(model), "INSERT", what, saved(make), expected)
+
+
+def relation(model: type[Model]) -> str:
+    return f"public.{model._meta.db_table}"
+
+
+def delegations(battery: Battery) -> Iterator[Probe]:
+    def delegation(unit: w.Id, by: w.Id) -> Callable[[], Model]:
+        return lambda: Allocator(
+            id=uuid4(),
+            unit_id=uid(unit),
+            staff_id=uid("nils"),
+            delegated_by_id=uid(f"posting-{by}"),
+            valid_from=stage.START,
+        )
+
+    for actor, unit, by, done in (
+        (IMMA, "income-support", "imma", True),
+        (IMMA, "labour-market", "imma", False),
+        (IMMA, "income-support", "ines", False),
+        (INES_AS_HUB, "income-support", "ines", False),
+        (IMRE, "income-support", "imre", False),
+    ):
+        what = f"for {unit} by {by}"
+        yield insert(battery, actor, Allocator, what, delegation(unit, by), done=done)
+    ours = sum(row.unit == "income-support" for row in battery.world.allocators.values())
+    for actor, reached in ((IMMA, ours), (INES_AS_HUB, 0), (IMRE, 0)):
+        ask = changed("UPDATE access_allocator SET valid_until = NULL")
+        yield battery.probe(actor, relation(Allocator), "UPDATE", "", ask, reached)
+
+
+def standing_shares(battery: Battery) -> Iterator[Probe]:
+    names = {uid(f"standing-{unit}"): unit for unit in SHARING_UNITS}
+
+    def seen() -> frozenset[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM access_standingshare")
+            return frozenset(names.get(key, str(key)) for (key,) in cursor.fetchall())
+
+    for actor in (INES, IMMA):
+        ours = frozenset({"income-support"})
+        yield battery.probe(actor, relation(StandingShare), "SELECT", "", seen, ours)
+    for actor, unit, by, done in (
+        (IMMA, "income-support", "imma", True),
+        (IMMA, "labour-market", "imma", False),
+        (IMMA, "income-support", "ines", False),
+        (INES_AS_HUB, "income-support", "ines", False),
+    ):
+
+        def make(unit: w.Id = unit, by: w.Id = by) -> Model:
+            return share(uuid4(), unit, by, w.HEALTH)
+
+        yield insert(battery, actor, StandingShare, f"for {unit} by {by}", make, done=done)
+    for actor, reached in ((IMMA, 1), (INES_AS_HUB, 0)):
+        ask = changed("UPDATE access_standingshare SET to_units = '{}'")
+        yield battery.probe(actor, relation(StandingShare), "UPDATE", "", ask, reached)
+
+
+def set_up(battery: Battery) -> Iterator[Probe]:
+    """Only an administrator writes what organisations, hubs, staff and teams are."""
+    unit, hub = uid("region"), uid(OTHER_HUB)
+    made: dict[type[Model], Callable[[], Model]] = {
+        Unit: lambda: Unit(id=uuid4(), level="office", kind="care", regime="health_care"),
+        UnitName: lambda: UnitName(id=uuid4(), unit_id=unit, name="x", valid_from=date(1990, 1, 1)),
+        Hub: lambda: Hub(id=uuid4(), slug=f"new-{uuid4()}", name="x"),
+        Party: lambda: Party(id=uuid4(), hub_id=hub, unit_id=unit, valid_from=stage.START),
+        Staff: lambda: Staff(id=uuid4(), user_id=uid("user-nobody"), name="x"),
+        Posting: lambda: Posting(
+            id=uuid4(),
+            staff_id=uid("ines"),
+            employer_id=unit,
+            acting_for_id=unit,
+            role="caseworker",
+            valid_from=stage.START,
+        ),
+        Team: lambda: Team(id=uuid4(), hub_id=hub, name="x"),
+        TeamMember: lambda: TeamMember(
+            id=uuid4(), team_id=uid(stage.TEAM), staff_id=uid("ines"), unit_id=unit, valid_from=stage.START
+        ),
+    }
+    for model, make in made.items():
+        for actor in (ADMIN, NO_ADMIN):
+            yield insert(battery, actor, model, "", make, done=actor == ADMIN)
+    for model, change in CHANGED_BY_ADMIN.items():
+        for actor in (ADMIN, NO_ADMIN):
+            reached = how_many(model) if actor == ADMIN else 0
+            ask = changed(f"UPDATE {model._meta.db_table} SET {change}")
+            yield battery.probe(actor, relation(model), "UPDATE", "", ask, reached)
+
+
+def how_many(model: type[Model]) -> int:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {model._meta.db_table}")
+        return int(cursor.fetchone()[0])
+
+
+def outcomes(battery: Battery) -> Iterator[Probe]:
+    for actor, hub, done in (
+        (IMRE, "torget", True),
+        (IMRE, OTHER_HUB, False),
+        (IMMA, "torget", False),
+    ):
+
+        def make(hub: w.Id = hub) -> Model:
+            return HubOutcome(id=uuid4(), hub_id=uid(hub), code="new", label="new")
+
+        yield insert(battery, actor, HubOutcome, f"in {hub}", make, done=done)
+    for actor, reached in ((IMRE, 1), (IMMA, 0)):
+        ask = changed("UPDATE people_huboutcome SET label = 'x'")
+        yield battery.probe(actor, relation(HubOutcome), "UPDATE", "", ask, reached)
+
+
+def grants(battery: Battery) -> Iterator[Probe]:
+    good: dict[str, Any] = {"participant": "anna", "enrolment": "anna-torget", "by": "ines"}
+    for actor, what, differs, done in (
+        (INES, "in the own case", {}, True),
+        (INES, "in a case without a mandate", {"participant": "bo", "enrolment": "bo-torget"}, False),
+        (INES, "about another person than the case's", {"participant": "bo"}, False),
+        (INES, "in another's name", {"by": "ivar"}, False),
+        (INES, "withdrawn from the start", {"withdrawn": True}, False),
+        (DORIS, "for another hub", {"participant": "cia", "enrolment": "cia-slussen", "hub": "torget"}, False),
+        (DORIS, "in a conflict", {"participant": "anna", "enrolment": "anna-slussen"}, False),
+    ):
+        said = {**good, "by": actor.posting, **differs}
+        row = new_grant(battery, **said)
+        yield battery.probe(actor, "public.access_grant", "INSERT", what, saved(row), "done" if done else REFUSED)
+
+
+def new_grant(
+    battery: Battery, participant: w.Id, enrolment: w.Id, by: w.Id, hub: w.Id | None = None, withdrawn: bool = False
+) -> Callable[[], Model]:
+    grant = w.Grant(
+        id="new-grant",
+        participant=participant,
+        enrolment=enrolment,
+        from_unit="psychiatry",
+        to_unit="labour-market",
+        classes=frozenset({w.PLANNING}),
+        valid_from=stage.START,
+        valid_until=stage.SOON,
+        withdrawn_at=stage.START if withdrawn else None,
+    )
+
+    def make() -> Model:
+        row = grant_row(grant, battery.world, recorded_by=f"posting-{by}")
+        if hub is not None:
+            row.hub_id = uid(hub)
+        return row
+
+    return make
