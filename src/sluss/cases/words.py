@@ -47,9 +47,11 @@ def shared_with(states: Iterable[str]) -> str:
     return gettext("Shared with %(organisations)s") % {"organisations": organisations}
 
 
-def state_of_share(*, organisation: str, has_read: bool | None, may_read: bool) -> str:
+def state_of_share(*, organisation: str, has_read: bool | None, may_read: bool, in_part: bool = False) -> str:
     """An organisation and how far the share has come; `has_read` None says that nobody keeps count."""
-    if has_read:
+    if in_part:
+        state = gettext("in part")
+    elif has_read:
         state = pgettext("a note", "read")
     elif not may_read:
         state = gettext("opens once there is a consent")

@@ -88,14 +88,15 @@ def person_page(
 
 
 def _shares_of(topic: Topic, facts: list[Owned], *, keys: Keys, actor: Actor) -> Shares | None:
-    """What every fact of ours on the topic is shared with; a unit that knows only some of it is offered the rest."""
+    """With whom the facts of ours on the topic are shared; a unit that knows only some of them is offered the rest."""
     told = [fact.shared_with for fact in facts if fact.owner_id == actor.unit]
     if not told:
         return None
     # A unit that has left the hub has no name here and no mandate to read with.
     receivers = keys.receivers_of(*CLASSES_OF[topic])
     known = {unit.id for unit in receivers}
-    return shares(told=frozenset.intersection(*told) & known, names={}, receivers=receivers)
+    told_all, told_any = frozenset.intersection(*told) & known, frozenset.union(*told) & known
+    return shares(told=told_all, told_in_part=told_any - told_all, names={}, receivers=receivers)
 
 
 def note_page(*, participant_id: UUID, note_id: UUID, desk: Desk, actor: Actor, now: datetime, today: date) -> NotePage:

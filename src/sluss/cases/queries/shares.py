@@ -20,10 +20,14 @@ class SharedWith:
     """None where reading is not recorded item by item."""
     may_read: bool
     """False while no ground lets us tell them, though the item is shared."""
+    in_part: bool = False
+    """Some of what stands in many rows is shared, not all of it."""
 
     @property
     def state(self) -> str:
-        return state_of_share(organisation=self.name, has_read=self.has_read, may_read=self.may_read)
+        return state_of_share(
+            organisation=self.name, has_read=self.has_read, may_read=self.may_read, in_part=self.in_part
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,7 @@ class Shares:
 def shares(
     *,
     told: Collection[UUID],
+    told_in_part: Collection[UUID] = (),
     names: Mapping[UUID, str],
     receivers: Collection[Receiver],
     read_by: Collection[UUID] | None = None,
@@ -54,6 +59,7 @@ def shares(
     """
     Args:
         told: the units that the item is shared with.
+        told_in_part: further units, which know some of it and can be told the rest.
         names: of those that are no longer among the receivers.
         read_by: the units that were shown the item; None where that is not known.
     """
@@ -65,8 +71,9 @@ def shares(
             name=known.get(unit) or names.get(unit, ""),
             has_read=None if read_by is None else unit in read_by,
             may_read=unit in may_read,
+            in_part=unit in told_in_part,
         )
-        for unit in told
+        for unit in (*told, *told_in_part)
     ]
     open_to = [unit for unit in receivers if unit.id not in told]
     near = open_to if len(open_to) <= FEW else [unit for unit in open_to if unit.may_read or unit.is_usual]
