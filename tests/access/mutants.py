@@ -20,6 +20,7 @@ VIEWS: Final = """
 SELECT c.relname, pg_get_viewdef(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'acl' AND c.relkind = 'v' ORDER BY 1
 """
+AS_ACL: Final = "SET ROLE sluss_acl; CREATE OR REPLACE VIEW acl.{} AS {}; SET ROLE sluss_owner"
 VERBS: Final = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "ALL"}
 
 
@@ -81,9 +82,9 @@ def view_mutants(cursor: Any) -> Iterator[Mutant]:
     """The vocabulary's views with one condition of a WHERE made true."""
     cursor.execute(VIEWS)
     for view, definition in cursor.fetchall():
-        make = f"CREATE OR REPLACE VIEW acl.{view} AS "
+        definition = definition.rstrip(";")
         for lost, changed in conditions(definition):
-            yield Mutant(f"acl.{view}", lost, make + changed, make + definition)
+            yield Mutant(f"acl.{view}", lost, AS_ACL.format(view, changed), AS_ACL.format(view, definition))
 
 
 def with_one_condition_true(expression: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ READS: Final = {  # page: posting that read or was refused, person, owners of wh
     "by a third": ("doris", "anna", ("addiction-care",)),
     "refused, let know": ("adam", "anna", None),
     "refused, not let know": ("filip", "anna", None),
+    "refused, let know by another": ("cleo", "anna", None),
     "about another": ("nils", "bo", ("income-support",)),
     "refused about another": ("adam", "cia", None),
 }

@@ -66,6 +66,7 @@ def beside(battery: Battery) -> Iterator[Probe]:
     yield from set_up(battery)
     yield from outcomes(battery)
     yield from grants(battery)
+    yield from figures(battery)
 
 
 def insert(battery: Battery, actor: w.Actor, model: type[Model], what: str, make: Any, *, done: bool) -> Probe:
@@ -221,3 +222,19 @@ def new_grant(
         return row
 
     return make
+
+
+def figures(battery: Battery) -> Iterator[Probe]:
+    """Whose role counts people sees the figures of the hubs where the unit is a party now."""
+    hubs = {uid(hub): hub for hub in battery.world.hubs}
+
+    def seen() -> frozenset[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT hub_id FROM acl.my_stats_hub")
+            return frozenset(hubs.get(key, str(key)) for (key,) in cursor.fetchall())
+
+    for posting, counted in (("stina", {"torget", "slussen"}), ("asta", {"torget", "slussen"}), ("ines", set())):
+        actor = w.Actor(posting=posting, shape="stats")
+        yield battery.probe(actor, "acl.my_stats_hub", "SELECT", "", seen, frozenset(counted))
+    sonja = w.Actor(posting="sonja", shape="stats")
+    yield battery.probe(sonja, "acl.my_stats_hub", "SELECT", "", seen, frozenset({"torget"}))

@@ -96,6 +96,8 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("eli-torget", "eli", "torget", "psychiatry", "labour-market"),
     ("fay-torget", "fay", "torget", "psychiatry", "labour-market"),
     ("fay-slussen", "fay", "slussen", "addiction-care", "labour-market"),
+    ("hal-torget", "hal", "torget", "employment-office", "labour-market"),
+    ("ida-torget", "ida", "torget", "psychiatry", "labour-market"),
     ("gus-slussen", "gus", "slussen", "income-support"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
@@ -160,6 +162,9 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts st
     ("dan", "dan-torget", "psychiatry", "labour-market", (w.IDENTITY, w.WORK_INCOME), 300, "follow_up"),
     ("dan", "dan-torget", "psychiatry", "labour-market", (w.HEALTH,), 90, "collaboration"),
     ("eli", "eli-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
+    ("hal", "hal-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
+    ("ida", "ida-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
+    ("anna", "anna-slussen", "addiction-care", "psychiatry", (w.CRIME,), 90, "collaboration"),
     ("fay", "fay-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
 )
 COMING_GRANTS: Final = {"grant-6"}

@@ -38,6 +38,8 @@ NUMBERS: Final = {
     "eli": "195503262684",
     "fay": "195708143101",
     "gus": "195710142653",
+    "hal": "195806073077",
+    "ida": "195807072813",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,

@@ -12,7 +12,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from tests.access import stage
-from tests.access.mutants import Mutant, Policy, policies, policy_mutants
+from tests.access.mutants import Mutant, Policy, policies, policy_mutants, view_mutants
 from tests.access.probes import Battery, Probe
 from tests.access.probes_audit import audit
 from tests.access.probes_beside import beside, rows_beside
@@ -88,6 +88,21 @@ def test_every_condition_of_every_policy_is_needed(answered):
                 survivors.append(f"{mutant} ({len(asked)} questions)")
     assert not survivors, f"{killed} killed, {len(survivors)} survived:\n" + "\n".join(survivors)
     assert equivalents == set(EQUIVALENT), "an excuse that excuses nothing"
+
+
+def test_every_condition_of_the_vocabulary_is_needed(answered):
+    with connections["owner"].cursor() as cursor:
+        mutants = list(view_mutants(cursor))
+    asked = list(answered)
+    survivors, killed = [], 0
+    for mutant in mutants:
+        probe = killed_by(mutant, asked)
+        if probe is None:
+            survivors.append(str(mutant))
+        else:
+            killed += 1
+            print(f"{mutant}\n    killed by {probe.name}")
+    assert not survivors, f"{killed} killed, {len(survivors)} survived:\n" + "\n".join(survivors)
 
 
 def equivalent(policy: Policy, mutant: Mutant) -> str | None:
