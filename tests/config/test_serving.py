@@ -36,7 +36,7 @@ def command(home: Home, port: int) -> dict:
 @contextmanager
 def program(home: Home) -> Iterator[tuple[subprocess.Popen, int]]:
     port = free_port()
-    with subprocess.Popen(**command(home, port)) as process:
+    with subprocess.Popen(**command(home, port), start_new_session=True) as process:
         try:
             page(port, "/accounts/login/").close()
             yield process, port
@@ -77,9 +77,9 @@ def test_a_second_program_on_the_port_is_refused_with_a_sentence(serving, ready_
     assert "Traceback" not in done.stdout
 
 
-def test_ctrl_c_ends_it_without_a_trace(ready_home):
+def test_ctrl_c_which_reaches_every_process_ends_it_at_once_and_without_a_trace(ready_home):
     with program(ready_home) as (process, _):
-        process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=30)
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=8)
     assert process.returncode == 0
     assert "Traceback" not in said

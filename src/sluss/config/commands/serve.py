@@ -10,6 +10,8 @@ from sluss.config.errors import CannotRun
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")]
 
+SECONDS_TO_END = 10  # for a page that is being made; a service manager may wait longer than this before it kills
+
 
 def serve(
     *,
@@ -61,12 +63,13 @@ def run_server(*, host: str = "127.0.0.1", port: int, workers: int = 2, threads:
     every_day()
     console.print(f"Serving on [bold]http://{shown}:{port}[/] – Ctrl-C ends it.")
     Granian(
-        "sluss.config.wsgi:application",
+        "sluss.config.served:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.warning,
     ).serve()
