@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import groupby
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -165,9 +166,11 @@ def rows(world: w.World) -> Iterator[Model]:
     for party in world.parties:
         key = uid(f"party-{party.hub}-{party.unit}")
         yield Party(id=key, hub_id=uid(party.hub), unit_id=uid(party.unit), **until(party))
-    for staff in dict.fromkeys(posting.staff for posting in world.postings.values()):
-        yield User(id=uid(f"user-{staff}"), email=f"{staff}@stage.example.org", name=staff, password="!")
-        yield Staff(id=uid(staff), user_id=uid(f"user-{staff}"), name=staff)
+    staff_names = list(dict.fromkeys(posting.staff for posting in world.postings.values()))
+    for name in staff_names:
+        yield User(id=uid(f"user-{name}"), email=f"{name}@stage.example.org", name=name, password="!")
+    for name in staff_names:
+        yield Staff(id=uid(name), user_id=uid(f"user-{name}"), name=name)
     for posting in world.postings.values():
         unit_id = uid(posting.unit)
         yield Posting(
@@ -192,7 +195,7 @@ def rows(world: w.World) -> Iterator[Model]:
         yield Allocator(id=uid(row.id), unit_id=unit_id, staff_id=staff_id, delegated_by_id=by, **until(row))
     for participant in sorted(world.participants):
         yield Participant(id=uid(participant))
-    for item in sorted(world.items.values(), key=lambda item: item.table != "enrolment"):
+    for item in sorted(world.items.values(), key=lambda item: (item.table != "enrolment", item.table)):
         yield item_row(item, world, recorded_by=recorded_by)
     for grant in world.grants.values():
         yield grant_row(grant, world, recorded_by=recorded_by)
@@ -223,13 +226,18 @@ def rows(world: w.World) -> Iterator[Model]:
 
 @contextmanager
 def committed(world: w.World, more: Iterable[Model] = ()) -> Iterator[None]:
-    """The world's rows, there for every connection, gone after the block."""
+    """The world's rows, there for every connection; gone after the block, with what was done to its people."""
     made = [*rows(world), *more]
     try:
-        for row in made:
-            row.save(using="owner", force_insert=True)
+        for model, same in groupby(made, key=type):
+            model._default_manager.using("owner").bulk_create(same)
         yield
     finally:
+        people = [uid(participant) for participant in world.participants]
         with connections["owner"].cursor() as cursor:
-            for row in reversed(made):
-                cursor.execute(f"DELETE FROM {row._meta.db_table} WHERE id = %s", [row.pk])
+            for model in reversed(TABLES.values()):
+                column = "id" if model is Participant else "participant_id"
+                cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {column} = ANY (%s)", [people])
+            for model, same in groupby(reversed(made), key=type):
+                keys = [row.pk for row in same]
+                cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY (%s)", [keys])
