@@ -27,7 +27,8 @@ class Reading:
     by_grant: bool
     classes: tuple[ContentClass, ...]
     tables: frozenset[str]
-    times: int
+    items: frozenset[UUID]
+    """The notes that were shown."""
     first_at: datetime
     latest_at: datetime
 
@@ -46,7 +47,7 @@ class ReadersDay:
 READINGS: Final = f"""
 WITH log AS (
     SELECT r.id, r.at, (r.at AT TIME ZONE %(zone)s)::date AS day, coalesce(r.staff_id, '{NOBODY}') AS staff,
-           coalesce(r.unit_id, '{NOBODY}') AS unit, r.kind, r.page, r.ground, r.grants, r.classes, r.tables
+           coalesce(r.unit_id, '{NOBODY}') AS unit, r.kind, r.page, r.ground, r.grants, r.classes, r.tables, r.items
     FROM audit.read r
     WHERE r.participant_id = %(person)s
       AND (%(day)s = date '{LAST_DAY}' OR r.at < ((%(day)s + 1)::timestamp AT TIME ZONE %(zone)s))
@@ -56,7 +57,8 @@ WITH log AS (
     ORDER BY l.day DESC, l.staff, l.unit LIMIT %(at_most)s
 )
 SELECT l.day, l.staff, l.unit, l.kind, l.page, l.ground, bool_or(l.grants <> '{{}}'), bit_or(l.classes),
-       string_agg(DISTINCT array_to_string(l.tables, ','), ','), count(*), min(l.at), max(l.at)
+       string_agg(array_to_string(l.tables, ','), ','), string_agg(array_to_string(l.items, ','), ','),
+       min(l.at), max(l.at)
 FROM log l JOIN wanted USING (day, staff, unit)
 GROUP BY l.day, l.staff, l.unit, l.kind, l.page, l.ground
 ORDER BY l.day DESC, l.staff, l.unit, min(l.at), l.page
@@ -83,7 +85,7 @@ def readers_days(
         )
         rows = cursor.fetchall()
     days: dict[tuple[date, UUID, UUID], list[Reading]] = {}
-    for day, staff, unit, kind, page, ground, by_grant, classes, tables, times, first_at, latest_at in rows:
+    for day, staff, unit, kind, page, ground, by_grant, classes, tables, items, first_at, latest_at in rows:
         days.setdefault((day, staff, unit), []).append(
             Reading(
                 kind=kind,
@@ -92,7 +94,7 @@ def readers_days(
                 by_grant=by_grant,
                 classes=classes_in(classes),
                 tables=frozenset(table for table in tables.split(",") if table),
-                times=times,
+                items=frozenset(UUID(item) for item in items.split(",") if item),
                 first_at=first_at,
                 latest_at=latest_at,
             )

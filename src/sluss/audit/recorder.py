@@ -7,31 +7,50 @@ from uuid import UUID
 from django.db import connection
 
 from sluss.audit.recording import Collector
+from sluss.shared.acting import current_actor
 
 
 def record_reads(*, page: str, collector: Collector) -> None:
-    """Write one row per participant whose rows were read, and forget them. One statement, however many rows.
+    """Write one row per participant and owner whose rows were read, and forget them. One statement, however many rows.
 
+    A row per owner, since owners see in the record who read what is theirs, and must not see there what others own.
     Raises: django.db.Error when nobody acts; then nothing may be shown.
     """
-    people: dict[UUID, dict[str, Any]] = {}
+    shown: dict[tuple[UUID, UUID | None], dict[str, Any]] = {}
     for seen in collector.seen:
-        row = people.setdefault(seen.participant_id, {"c": 0, "o": set(), "t": set(), "i": set()})
+        row = shown.setdefault((seen.participant_id, seen.owner_unit_id), {"c": 0, "t": set(), "i": set()})
         row["c"] |= 1 << seen.content_class
         row["t"].add(seen.table)
-        if seen.owner_unit_id is not None:
-            row["o"].add(str(seen.owner_unit_id))
         if seen.item_id is not None:
             row["i"].add(str(seen.item_id))
     collector.seen.clear()
-    if not people:
+    if not shown:
         return
-    shown = [
-        {"p": str(person), "c": row["c"], "o": sorted(row["o"]), "t": sorted(row["t"]), "i": sorted(row["i"])}
-        for person, row in sorted(people.items(), key=lambda item: str(item[0]))
+    _lay_together(shown)
+    rows = [
+        {
+            "p": str(person),
+            "c": row["c"],
+            "o": [str(owner)] if owner else [],
+            "t": sorted(row["t"]),
+            "i": sorted(row["i"]),
+        }
+        for (person, owner), row in sorted(shown.items(), key=str)
     ]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT acl.record_reads(%s, %s::jsonb)", [page, json.dumps(shown)])
+        cursor.execute("SELECT acl.record_reads(%s, %s::jsonb)", [page, json.dumps(rows)])
+
+
+def _lay_together(shown: dict[tuple[UUID, UUID | None], dict[str, Any]]) -> None:
+    """What nobody owns – that the person is there – goes with what the reader's own unit owns, where there is any."""
+    actor = current_actor()
+    home = actor.unit_id if actor else None
+    for person, owner in [*shown]:
+        own = shown.get((person, home))
+        if owner is None and home is not None and own is not None:
+            nobodys = shown.pop((person, None))
+            own["c"] |= nobodys["c"]
+            own["t"] |= nobodys["t"]
 
 
 def record_refusal(*, page: str, asked_for: UUID) -> None:

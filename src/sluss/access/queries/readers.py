@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from sluss.access.page_words import ANY_PAGE, GROUNDS, PAGES
 from sluss.access.queries.names import staff_names
@@ -135,6 +135,8 @@ def _what_was_read(readings: list[Reading]) -> list[str]:
         return []
     kinds = kinds_listed(sorted(seen))
     tables = frozenset[str]().union(*(reading.tables for reading in readings))
-    only_notes = NOTES in tables and not any(table.endswith("spell") for table in tables)
-    words = gettext("read notes about %(kinds)s") if only_notes else gettext("read about %(kinds)s")
-    return [words % {"kinds": kinds}]
+    if NOTES not in tables or any(table.endswith("spell") for table in tables):
+        return [gettext("read about %(kinds)s") % {"kinds": kinds}]
+    notes = len(frozenset[UUID]().union(*(reading.items for reading in readings)))
+    words = ngettext("read a note about %(kinds)s", "read %(notes)s notes about %(kinds)s", notes)
+    return [words % {"kinds": kinds, "notes": notes}]

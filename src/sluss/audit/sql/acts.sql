@@ -1,8 +1,8 @@
 -- runs as: sluss_act
 -- The only ways into the record. Who acted is read from the signed actor, never taken as an argument.
 
--- The rows a page showed: one per person, with the ground the actor had and the grants that opened what others own.
--- `shown` is [{"p": person, "c": class mask, "o": [owner units], "t": [tables], "i": [rows one may ask about]}].
+-- The rows a page showed: one per person and owner, with the ground the actor had and the grants that opened what others own.
+-- `shown` is [{"p": person, "c": class mask, "o": [the owner unit], "t": [tables], "i": [rows one may ask about]}].
 CREATE OR REPLACE FUNCTION acl.record_reads(on_page text, shown jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
