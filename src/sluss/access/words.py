@@ -44,7 +44,11 @@ def as_choices(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, 
 
 
 def kinds_listed(classes: Iterable[ContentClass]) -> str:
-    return listed(content_class.label for content_class in classes)
+    """The kinds in one list; their own words hold an "and", so Swedish and Danish end the list with another word."""
+    *most, last = [content_class.label for content_class in classes] or [""]
+    if not most:
+        return last
+    return pgettext("kinds of information", "%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}
 
 
 def day_in_words(day: date) -> str:

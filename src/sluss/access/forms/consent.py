@@ -15,7 +15,7 @@ from sluss.access.queries.mandates import CaseInHub
 from sluss.access.queries.names import PartyUnit
 from sluss.access.rules import last_usual_day
 from sluss.access.states import EvidenceKind, GivenBy, GivenThrough, Purpose
-from sluss.access.words import as_choices, language_in_use, listed, spoken_languages
+from sluss.access.words import as_choices, kinds_listed, language_in_use, listed, spoken_languages
 from sluss.shared.content_classes import CLASS_CHOICES, ContentClass
 from sluss.shared.ids import new_id
 from sluss.ui.fields import DateField
@@ -211,5 +211,5 @@ def first_moment(day: date, *, zone: ZoneInfo) -> datetime:
 def usual_sentence(*, parties: Sequence[PartyUnit], case: CaseInHub) -> str:
     return gettext("%(parties)s may tell each other about %(classes)s.") % {
         "parties": listed(party.name for party in parties),
-        "classes": listed(c.label for c in case.usual_classes),
+        "classes": kinds_listed(case.usual_classes),
     }
