@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from sluss.access.models import ONCE_PER_CONSENT, Allocator, Grant, StandingShare
+from sluss.access.rules import SHORTEST
 from sluss.access.states import (
     CLASSES_OF_FOLLOW_UP,
     Basis,
@@ -333,7 +334,7 @@ def end_delegation(*, delegation_id: UUID, actor: Actor, now: datetime) -> None:
     """Take the delegation back, at once; one that has not begun is ended on the moment it begins. Raises: NotThere."""
     with transaction.atomic():
         not_over = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
-        ends = Greatest(Value(now), F("valid_from") + timedelta(microseconds=1))
+        ends = Greatest(Value(now), F("valid_from") + SHORTEST)
         if not Allocator.objects.filter(not_over, pk=delegation_id).update(valid_until=ends):
             raise NotThere
         record_act(act="allocation.ended", subject_id=delegation_id)

@@ -100,9 +100,11 @@ def chosen_posting(request: HttpRequest) -> PostingInForce | None:
 
 def refuse_ended_posting(request: HttpRequest, match: ResolverMatch, shape: Shape) -> None:
     """Where the session's posting has ended: the click is refused and recorded as that posting's."""
-    wanted = request.session.pop(POSTING, None)
-    if wanted is None or request.user.pk is None:
+    wanted = request.session.get(POSTING)
+    if not wanted or request.user.pk is None:
         return
+    # Not forgotten but emptied: with nothing there, the only other posting would be taken unasked.
+    request.session[POSTING] = ""
     ended = posting_of(user_id=request.user.pk, posting_id=UUID(wanted), now=timezone.now())
     if ended is None:
         return

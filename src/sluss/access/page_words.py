@@ -29,6 +29,22 @@ PAGES: Final = {
         _("opened the person’s page"),
         _("open the person’s page"),
     ),
+    "cases:note": PageWords(
+        _("opened a note"),
+        _("open a note"),
+    ),
+    "cases:share_note": PageWords(
+        _("changed who may read a note"),
+        _("change who may read a note"),
+    ),
+    "cases:share_presence": PageWords(
+        _("changed who may know that the person takes part"),
+        _("change who may know that the person takes part"),
+    ),
+    "cases:share_course": PageWords(
+        _("changed who may know about work and income"),
+        _("change who may know about work and income"),
+    ),
     "access:sharing": PageWords(
         _("saw who may know what"),
         _("see who may know what"),

@@ -9,6 +9,9 @@ from sluss.access.states import GroundState, Purpose
 DAYS_OF_WARNING: Final = 30
 """A ground that ends within so many days is shown apart, in time to ask again."""
 
+SHORTEST: Final = timedelta(microseconds=1)
+"""What is left of a period that is taken back before it begins: an empty period is no row."""
+
 
 def last_usual_day(*, today: date, months: int) -> date:
     """The last day of a consent of calendar months that begins today: 2026-11-21 and 12 give 2027-11-20.

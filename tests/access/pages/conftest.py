@@ -1,5 +1,6 @@
 """What the tests of the keys' pages start from: somebody signed in, and a case that two organisations work on."""
 
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -33,7 +34,8 @@ def text_of(html: bytes) -> str:
     main = html.decode().partition("<main")[2] or html.decode()
     parser = _Text()
     parser.feed(main)
-    return " ".join(unescape("".join(parser.words)).split())
+    words = " ".join(unescape(" ".join(parser.words)).split())
+    return re.sub(r" (?=[,.:!?])", "", words)
 
 
 READ_BEFORE = """

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sluss.access.models import Allocator
+from sluss.access.rules import SHORTEST
 from sluss.organisations.queries import PostingInForce, in_force
 from sluss.shared.acting import Actor
 
@@ -36,6 +37,7 @@ def delegations(*, actor: Actor, now: datetime) -> tuple[Delegation, ...]:
     """The own unit's delegations that are not over, in the order they begin; one query."""
     rows = (
         Allocator.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=now), unit_id=actor.unit)
+        .exclude(valid_until__lte=F("valid_from") + SHORTEST)
         .select_related("staff", "delegated_by__staff")
         .order_by("valid_from", "id")
     )
