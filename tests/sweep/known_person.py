@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from sluss.access.actions import Evidence, Flow, record_consent, set_conflict
+from sluss.access.actions import Evidence, Flow, delegate_allocation, record_consent, set_conflict
 from sluss.access.models import Assignment, Grant
 from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
+from sluss.organisations.models import Party
 from sluss.people.actions import PersonFacts, open_case
-from sluss.shared.acting import acting_as
+from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.cast import House
@@ -20,7 +21,7 @@ from tests.cast import House
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
 
 
-def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, UUID]:
+def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, UUID | str]:
     """Make the person as Dora, in the open transaction; returns the value of every id an address may carry."""
     now, dora = timezone.now(), house.actor("Dora")
     af, soc = house.units["Arbetsförmedlingen"], house.units["Socialtjänsten"]
@@ -70,6 +71,10 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             actor=dora,
             now=now,
         )
+    dag = house.actor("Dag", Shape.HUB)
+    with acting_as(dag):
+        delegation_id = delegate_allocation(staff_id=house.staff["Dora"], valid_until=None, actor=dag, now=now)
+    with collecting(), acting_as(dora):
         return {
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
@@ -82,4 +87,10 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             "unit_id": af,
             "to_unit_id": soc,
             "from_unit_id": af,
+            "hub_id": house.hubs["torget"],
+            "party_id": Party.objects.get(hub_id=house.hubs["torget"], unit_id=af).pk,
+            "staff_id": house.staff["Dora"],
+            "posting_id": house.postings["Dora"],
+            "token": "no-such-link",
+            "delegation_id": delegation_id,
         }
