@@ -39,7 +39,7 @@ def find(text: str, *, country: Country, today: date) -> Found | None:
     if not words:
         return None
     if NUMBERLIKE.fullmatch(words):
-        return _by_number(words, country=country, today=today)
+        return _by_number(words.replace(" ", ""), country=country, today=today)
     return Found(condition=Q(participant_id__in=_by_name(words)))
 
 
