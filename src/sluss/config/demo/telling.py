@@ -1,0 +1,255 @@
+"""How a story is told: each sentence is one act, done by the one who did it, on its day.
+
+What the program stamps itself cannot be told in the past: when a mandate, a block, a withdrawal or a reading began is
+the moment the demo is made, and so is every event in the record. Days that people write – of notes, consents,
+spells, starts – lie where the story has them.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from sluss.access.actions import Evidence, Flow, assign, record_consent, set_conflict, withdraw
+from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.audit.recorder import record_reads, record_refusal
+from sluss.audit.recording import collecting
+from sluss.cases.actions import write_note
+from sluss.cases.models import Note
+from sluss.config.demo.numbers import number_of
+from sluss.config.demo.world import World
+from sluss.people.actions import (
+    OpenedCase,
+    PersonFacts,
+    add_contact_way,
+    discharge,
+    open_case,
+    record_spell,
+)
+from sluss.people.models import Identity, IncomeSpell, MainActivitySpell
+from sluss.people.states import ContactKind, Sex
+from sluss.shared.acting import Shape, acting_as
+from sluss.shared.content_classes import ContentClass as C
+from sluss.shared.ids import new_id
+
+PAGE: Final = "cases:person"
+USUAL: Final = frozenset({C.PARTICIPATION, C.IDENTITY, C.PLANNING, C.WORK_INCOME, C.EDUCATION})
+Flows = dict[tuple[str, str], frozenset[C]]
+KNOWN: Final = frozenset({C.PARTICIPATION, C.IDENTITY})
+
+
+@cache
+def _notes() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(files("sluss.config.demo").joinpath("notes.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    given: str
+    family: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """One person's case in one hub."""
+
+    world: World
+    hub: str
+    case: OpenedCase
+
+    def notes(self, key: str) -> None:
+        """All notes that `notes.toml` has under the key, in its order."""
+        for note in _notes()[key]:
+            self.note(note["by"], note["day"], C[note["about"].upper()], note["text"].strip(), note["shared"])
+
+    def note(self, by: str, day: int, about: C, text: str, shared_with: Iterable[str]) -> None:
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            write_note(
+                note_id=new_id(),
+                participant_id=self.case.participant_id,
+                hub_id=self.world.hubs[self.hub],
+                content_class=about,
+                body=text,
+                happened_on=self.world.day(day),
+                share_with=self.world.unit_ids(*shared_with),
+                actor=actor,
+                now=self.world.at(day),
+            )
+
+    def consent(
+        self,
+        by: str,
+        day: int,
+        flows: Flows,
+        *,
+        until: int,
+        purpose: Purpose = Purpose.COLLABORATION,
+        language: str = "svenska",
+        through: GivenThrough = GivenThrough.DIRECTLY,
+        evidence: EvidenceKind = EvidenceKind.SIGNED_PAPER,
+    ) -> None:
+        """The person lets one unit tell another, from the day on and through the day `until`."""
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            record_consent(
+                participant_id=self.case.participant_id,
+                enrolment_id=self.case.enrolment_id,
+                hub_id=self.world.hubs[self.hub],
+                flows=[
+                    Flow(from_unit_id=self.world.units[one], to_unit_id=self.world.units[other], classes=classes)
+                    for (one, other), classes in flows.items()
+                ],
+                purpose=purpose,
+                evidence=Evidence(
+                    kind=evidence,
+                    language=language,
+                    through=through,
+                    given_by=GivenBy.PERSON,
+                    given_on=self.world.day(day),
+                ),
+                valid_from=self.world.at(day),
+                valid_until=self.world.at(until, hour=23),
+                actor=actor,
+                now=self.world.at(day),
+            )
+
+    def withdraw(self, by: str, *, to: str) -> None:
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            withdraw(
+                participant_id=self.case.participant_id,
+                to_unit_id=self.world.units[to],
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def assign(self, by: str, to: str, *, shared_with: Iterable[str] = ()) -> None:
+        """The unit's manager or allocator gives a colleague the mandate."""
+        actor = self.world.actor(by, Shape.HUB)
+        with acting_as(actor):
+            assign(
+                enrolment_id=self.case.enrolment_id,
+                participant_id=self.case.participant_id,
+                staff_id=self.world.staff[to],
+                share_with=self.world.unit_ids(*shared_with),
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def block(self, by: str, whom: str, kind: ConflictKind, set_by: SetBy) -> None:
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            set_conflict(
+                participant_id=self.case.participant_id,
+                staff_id=self.world.staff[whom],
+                kind=kind,
+                set_by=set_by,
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def reach(self, by: str, kind: ContactKind, value: str, *, note: str = "", shared_with: Iterable[str] = ()) -> None:
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            add_contact_way(
+                participant_id=self.case.participant_id,
+                kind=kind,
+                value=value,
+                note=note,
+                share_with=self.world.unit_ids(*shared_with),
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def activity(self, by: str, state: str, percent: int, days: tuple[int, int | None], **more: Iterable[str]) -> None:
+        self._spell(by, MainActivitySpell, state, percent, days, **more)
+
+    def income(self, by: str, state: str, percent: int, days: tuple[int, int | None], **more: Iterable[str]) -> None:
+        self._spell(by, IncomeSpell, state, percent, days, **more)
+
+    def _spell(
+        self,
+        by: str,
+        model: type[MainActivitySpell] | type[IncomeSpell],
+        state: str,
+        percent: int,
+        days: tuple[int, int | None],
+        *,
+        shared_with: Iterable[str] = (),
+    ) -> None:
+        actor, (begins, ends) = self.world.actor(by), days
+        with acting_as(actor):
+            record_spell(
+                model=model,
+                participant_id=self.case.participant_id,
+                state=state,
+                extent_percent=percent,
+                valid_from=self.world.day(begins),
+                valid_until=None if ends is None else self.world.day(ends),
+                source="egen uppgift" if self.hub != "jobslusen" else "egen oplysning",
+                share_with=self.world.unit_ids(*shared_with),
+                actor=actor,
+                now=self.world.at(begins),
+            )
+
+    def discharge(self, by: str, day: int, reason: str, main_activity_after: str) -> None:
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            discharge(
+                enrolment_id=self.case.enrolment_id,
+                participant_id=self.case.participant_id,
+                on=self.world.day(day),
+                reason=reason,
+                main_activity_after=main_activity_after,
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def read(self, by: str) -> None:
+        """Somebody opens the person's page: what it would show is read, and recorded."""
+        with acting_as(self.world.actor(by)), collecting() as reads:
+            list(Identity.objects.filter(participant_id=self.case.participant_id))
+            list(Note.objects.filter(participant_id=self.case.participant_id))
+            record_reads(page=PAGE, collector=reads)
+
+    def refused(self, by: str) -> None:
+        """Somebody asks for the page and gets the answer that nobody is there."""
+        with acting_as(self.world.actor(by)):
+            record_refusal(page=PAGE, asked_for=self.case.participant_id)
+
+
+def open_story(
+    world: World,
+    key: str,
+    name: Name,
+    *,
+    hub: str,
+    by: str,
+    day: int,
+    known_to: Iterable[str] = (),
+) -> Story:
+    """A caseworker opens the case, and lets the named units know who it is once a consent covers that."""
+    actor, number = world.actor(by), number_of(key, now=world.days.now)
+    with acting_as(actor):
+        case = open_case(
+            hub_id=world.hubs[hub],
+            person=PersonFacts(
+                given_name=name.given,
+                family_name=name.family,
+                number=number,
+                birth_date=number.birth_date,
+                sex=Sex(number.registered_sex),
+            ),
+            started_on=world.day(day),
+            share_with=world.unit_ids(*known_to),
+            actor=actor,
+            now=world.at(day),
+        )
+    return Story(world=world, hub=hub, case=case)
+
+
+def both_ways(one: str, other: str, classes: frozenset[C] = USUAL) -> Flows:
+    return {(one, other): classes, (other, one): classes}

@@ -1,0 +1,249 @@
+"""The demo: people whose stories the program's own acts made, once, and what each sign-in shows of them."""
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from sluss.access.models import Assignment, Conflict, Grant, StandingShare
+from sluss.access.states import Purpose
+from sluss.accounts.models import DemoMark, DemoPerson, User
+from sluss.accounts.queries import demo_sign_ins
+from sluss.audit.actions import PROGRAM, verify_consents
+from sluss.audit.recording import collecting
+from sluss.cases.models import Note
+from sluss.config.demo import fill_demo
+from sluss.config.demo.filling import make_demo
+from sluss.config.demo.numbers import number_of
+from sluss.config.demo.others import lines
+from sluss.config.demo.sign_ins import PASSWORD, SHOWS
+from sluss.config.demo.staff import STAFF, email_of
+from sluss.organisations.models import Hub, Posting
+from sluss.people.models import Enrolment, Identity, IncomeSpell, Involvement, MainActivitySpell, Participant
+from sluss.shared.acting import Actor, Shape, acting_as
+from sluss.shared.content_classes import ContentClass
+from tests.own_database import own_database
+
+WAITING = {"Birgitta Ek", "Hanna Ståhl", "Stefan Özdemir"}
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """In a database of its own."""
+    with django_db_blocker.unblock(), own_database(), collecting():
+        make_demo(timezone.now())
+        yield
+
+
+def actor(key: str, shape: Shape = Shape.CASE, number: int = 0) -> Actor:
+    posting = Posting.objects.filter(staff__user__email=email_of(key)).order_by("id")[number]
+    return Actor(kind="staff", id=posting.pk, shape=shape, staff_id=posting.staff_id, unit_id=posting.acting_for_id)
+
+
+def names(rows) -> set[str]:
+    return {row.full_name for row in rows}
+
+
+def people_of(key: str) -> set[str]:
+    with acting_as(actor(key)):
+        return names(Identity.objects.all())
+
+
+def notes_about(key: str, name: str) -> list[Note]:
+    """What the colleague reads of the person of that name."""
+    given, _, family = name.partition(" ")
+    with acting_as(actor(key)):
+        person = Identity.objects.filter(given_name=given, family_name=family).values_list("participant_id", flat=True)
+        return list(Note.objects.filter(participant_id=person[0])) if person else []
+
+
+@pytest.mark.usefixtures("demo")
+class TestPeople:
+    def test_there_are_some_thirty_more_than_the_named_ones(self):
+        everybody = set().union(*(people_of(key) for key in STAFF))
+        assert {"Linnea Vik", "Maja Lindqvist", "Sara Blom", "Lone Kjær", "Elle-Máret Sarri"} <= everybody
+        assert 35 <= len(everybody) <= 45
+
+    def test_one_caseworkers_list_has_more_than_one_page(self):
+        assert len(people_of("karin")) > 25
+
+    def test_everybody_has_a_start_a_main_activity_an_income_and_a_note(self):
+        with acting_as(actor("iris", Shape.HUB)):
+            people = set(Participant.objects.values_list("id", flat=True))
+            for model in (Enrolment, Involvement):
+                assert set(model.objects.values_list("participant_id", flat=True)) <= people
+            opened_here = set(Enrolment.objects.values_list("participant_id", flat=True))
+            for model in (MainActivitySpell, IncomeSpell, Note):
+                assert opened_here <= set(model.objects.values_list("participant_id", flat=True)), model
+
+    def test_no_story_ends_before_it_begins_or_lies_in_the_future(self):
+        today = timezone.localdate()
+        with acting_as(actor("karin")):
+            assert all(note.happened_on <= today and note.recorded_at <= timezone.now() for note in Note.objects.all())
+            assert all(row.started_on <= today for row in Enrolment.objects.all())
+            assert all(note.happened_on.weekday() < 5 for note in Note.objects.all())
+
+
+@pytest.mark.usefixtures("demo")
+class TestLinnea:
+    def test_her_caseworker_reads_what_three_units_wrote(self):
+        owners = {note.owner_unit_id for note in notes_about("karin", "Linnea Vik")}
+        assert len(owners) == 3
+
+    def test_health_goes_from_youth_health_to_the_municipality_and_nowhere_else(self):
+        def health(key):
+            return [note for note in notes_about(key, "Linnea Vik") if note.content_class == ContentClass.HEALTH]
+
+        assert len(health("elin")) == len(health("karin")) == 1
+        assert health("dag") == health("farid") == []
+
+    def test_what_income_support_kept_to_itself_nobody_else_reads(self):
+        def home(key):
+            return [note for note in notes_about(key, "Linnea Vik") if note.content_class == ContentClass.SOCIAL_HOME]
+
+        assert len(home("farid")) == 1
+        assert home("karin") == home("dag") == []
+
+    def test_follow_up_has_a_ground_of_its_own(self):
+        with acting_as(actor("dag")):
+            (ground,) = Grant.objects.filter(purpose=Purpose.FOLLOW_UP)
+        assert ground.valid_until > timezone.now() + timezone.timedelta(days=365)
+
+
+@pytest.mark.usefixtures("demo")
+class TestMaja:
+    def test_after_the_withdrawal_the_employment_service_reads_what_the_narrower_consent_covers(self):
+        assert "Maja Lindqvist" in people_of("dag")
+        read = notes_about("dag", "Maja Lindqvist")
+        own = actor("dag").unit
+        assert {note.content_class for note in read if note.owner_unit_id != own} == {ContentClass.EDUCATION}
+        assert len(notes_about("karin", "Maja Lindqvist")) > len(read)
+
+    def test_what_was_taken_back_and_given_again_both_stand_there(self):
+        grounds = self.to_the_employment_service()
+        assert {ground.withdrawn_at is None for ground in grounds} == {True, False}
+
+    def test_home_was_never_let_known_to_the_employment_service(self):
+        assert not any(ground.classes & ContentClass.SOCIAL_HOME.mask for ground in self.to_the_employment_service())
+
+    def to_the_employment_service(self) -> list[Grant]:
+        unit = actor("dag").unit
+        with acting_as(actor("karin")):
+            person = Identity.objects.get(given_name="Maja").participant_id
+            return list(Grant.objects.filter(participant_id=person, to_unit_id=unit))
+
+
+@pytest.mark.usefixtures("demo")
+class TestSara:
+    def test_her_brother_has_the_mandate_and_sees_nothing(self):
+        assert "Sara Blom" not in people_of("johan")
+        assert notes_about("johan", "Sara Blom") == []
+        with acting_as(actor("lena")):
+            person = Identity.objects.get(given_name="Sara").participant_id
+            (block,) = Conflict.objects.filter(participant_id=person)
+        assert block.staff_id == actor("johan").staff
+        with acting_as(actor("ingrid", Shape.HUB)):
+            assert Assignment.objects.filter(participant_id=person, staff_id=block.staff_id).exists()
+
+    def test_the_worry_is_read_by_the_unit_that_owns_it_alone(self):
+        def worry(key):
+            return [note for note in notes_about(key, "Sara Blom") if note.content_class == ContentClass.FAMILY]
+
+        assert len(worry("lena")) == 1
+        assert worry("nils") == worry("dag") == []
+
+    def test_who_has_read_says_who_read_and_who_was_refused(self):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT r.kind, s.name FROM audit.read r JOIN organisations_staff s ON s.id = r.staff_id"
+                " JOIN people_identity i ON i.participant_id = r.participant_id AND i.given_name = 'Sara'"
+            )
+            assert set(cursor.fetchall()) == {
+                ("read", "Lena Åkesson"),
+                ("read", "Nils Edman"),
+                ("refused", "Johan Blom"),
+            }
+
+
+@pytest.mark.usefixtures("demo")
+class TestUnits:
+    def test_people_wait_for_a_colleague_of_another_unit(self):
+        unit = actor("ingrid").unit
+        with acting_as(actor("ingrid", Shape.HUB)):
+            mine = set(Involvement.objects.filter(owner_unit_id=unit).values_list("enrolment_id", flat=True))
+            let_known = Involvement.objects.exclude(enrolment_id__in=mine).values_list("participant_id", flat=True)
+            assert names(Identity.objects.filter(participant_id__in=list(let_known))) == WAITING
+
+    def test_somebody_has_ended_and_nobody_works_with_them_any_more(self):
+        assert not {"Wilma Eklöf", "Alexander Marklund"} & people_of("karin")
+
+    def test_units_have_their_usual_shares(self):
+        with acting_as(actor("karin")):
+            assert len(StandingShare.objects.all()) == 4
+
+    def test_somebody_acts_for_another_than_their_employer_and_has_two_postings(self):
+        postings = Posting.objects.filter(staff__user__email=email_of("petra"))
+        assert len(postings) == 2
+        assert {posting.employer_id == posting.acting_for_id for posting in postings} == {True, False}
+
+    def test_there_are_two_swedish_hubs_and_a_danish_one_that_looks_different(self):
+        hubs = {hub.slug: hub for hub in Hub.objects.filter(slug__in=["torget-unga", "torget-vuxna", "jobslusen"])}
+        assert {hub.country for hub in hubs.values()} == {"SE", "DK"}
+        assert len({hub.theme for hub in hubs.values()}) == 2
+
+
+@pytest.mark.usefixtures("demo")
+class TestSignIns:
+    def test_the_sign_in_page_lists_everybody_with_a_code_and_what_they_show(self):
+        for language in ("sv", "da", "en"):
+            offered = demo_sign_ins(language=language)
+            assert [person.email for person in offered] == [email_of(key) for key in SHOWS]
+            assert all(person.shows and len(person.code) == 6 and person.password == PASSWORD for person in offered)
+
+    def test_each_of_them_can_sign_in(self, client):
+        for key in SHOWS:
+            assert User.objects.get(email=email_of(key)).check_password(PASSWORD)
+
+    def test_nobody_else_has_a_password(self):
+        for key in set(STAFF) - set(SHOWS):
+            assert not User.objects.get(email=email_of(key)).has_usable_password()
+
+    def test_no_shape_could_have_said_that_this_is_a_demo(self):
+        with connection.cursor() as cursor:
+            for table in (DemoMark._meta.db_table, DemoPerson._meta.db_table):
+                for role in ("sluss_door", "sluss_admin", "sluss_case", "sluss_act"):
+                    cursor.execute("SELECT has_table_privilege(%s, %s, 'INSERT')", [role, table])
+                    assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.usefixtures("demo")
+class TestRecord:
+    def test_every_act_is_in_the_record_and_every_consent_in_its_chain(self, tmp_path):
+        found = verify_consents(folder=tmp_path, key=b"k" * 32, actor=PROGRAM, now=timezone.now())
+        assert found.people > 30
+        assert found.faults == ()
+
+    def test_a_second_time_changes_nothing(self):
+        def tables():
+            with connections["owner"].cursor() as cursor:
+                cursor.execute("SELECT (SELECT count(*) FROM people_participant), (SELECT count(*) FROM audit.event)")
+                return cursor.fetchone()
+
+        before = tables()
+        fill_demo(datetime(2030, 1, 1, tzinfo=UTC))
+        assert tables() == before
+
+
+def test_every_person_has_an_official_test_number_of_their_own():
+    text = files("sluss.config.demo").joinpath("test_numbers.csv").read_text(encoding="utf-8")
+    facts = list(csv.DictReader(text.splitlines()))
+    assert len({line["number"] for line in facts}) == len(facts)
+    assert all(line["source"] for line in facts)
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    people = {line["key"] for line in lines()} | {"linnea", "maja", "sara", "lone", "jeppe"}
+    assert people == {line["person"] for line in facts}
+    assert all(number_of(person, now=now).canonical for person in people)
