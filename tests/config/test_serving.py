@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,10 +23,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def command(home: Home, port: int) -> dict:
+def command(home: Home, port: int, *words: str) -> dict:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "SLUSS_"))}
     return {
-        "args": [SLUSS, "serve", "--port", str(port), "--workers", "1"],
+        "args": [SLUSS, *(words or ("serve", "--workers", "1")), "--port", str(port)],
         "env": environment | {"SLUSS_HOME": str(home.path)},
         "stdout": subprocess.PIPE,
         "stderr": subprocess.STDOUT,
@@ -34,9 +35,9 @@ def command(home: Home, port: int) -> dict:
 
 
 @contextmanager
-def program(home: Home) -> Iterator[tuple[subprocess.Popen, int]]:
+def program(home: Home, *words: str) -> Iterator[tuple[subprocess.Popen, int]]:
     port = free_port()
-    with subprocess.Popen(**command(home, port), start_new_session=True) as process:
+    with subprocess.Popen(**command(home, port, *words), start_new_session=True) as process:
         try:
             page(port, "/accounts/login/").close()
             yield process, port
@@ -83,3 +84,17 @@ def test_ctrl_c_which_reaches_every_process_ends_it_at_once_and_without_a_trace(
         said, _ = process.communicate(timeout=8)
     assert process.returncode == 0
     assert "Traceback" not in said
+
+
+def test_a_demo_fills_an_empty_home_once_and_says_whom_one_may_sign_in_as(new_home):
+    home, told = new_home(), []
+    for _ in range(2):
+        with program(home, "demo") as (process, port):
+            with page(port, "/accounts/login/") as answer:
+                people = re.findall(r"[a-z]+@[a-z]+\.example", answer.read().decode())
+            os.killpg(process.pid, signal.SIGINT)
+            told.append(process.communicate(timeout=30)[0])
+    assert people
+    assert all(person in said for person in people for said in told)
+    assert "Migrating" in told[0]
+    assert "Migrating" not in told[1]

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from sluss.config.commands.admin import admin
 from sluss.config.commands.audit import heads, verify
+from sluss.config.commands.demo import demo
 from sluss.config.commands.doctor import doctor
 from sluss.config.commands.migrate import migrate
 from sluss.config.commands.serve import serve
@@ -15,6 +16,7 @@ from sluss.config.commands.stop import stop
 from sluss.config.errors import CannotRun
 
 COMMANDS = {
+    ("demo",): demo,
     ("serve",): serve,
     ("migrate",): migrate,
     ("admin",): admin,
