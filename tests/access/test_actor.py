@@ -24,6 +24,10 @@ def ask(sql: str, *values: object) -> object:
         return row[0] if row else None
 
 
+def backend() -> int:
+    return int(connection.connection.info.backend_pid)
+
+
 def test_at_the_door_there_is_nobody(opened_case: OpenCase) -> None:
     opened_case()
     with pytest.raises(DatabaseError, match="permission denied"):
@@ -46,7 +50,7 @@ def test_the_key_and_the_signature_are_out_of_reach(house: House, db: None) -> N
 
 
 def test_a_signature_is_for_its_own_words(house: House, db: None) -> None:
-    statement, (payload, proof, role) = acting.entering(house.actor("Dora"))
+    statement, (payload, proof, role) = acting.entering(house.actor("Dora"), backend_pid=backend())
     forged = payload.replace(str(house.postings["Dora"]), str(house.postings["Bea"]))
     with pytest.raises(DatabaseError, match="not signed by this program"):
         ask(statement, forged, proof, role)
@@ -56,7 +60,7 @@ def test_a_signature_is_good_for_a_minute(house: House, db: None, monkeypatch: p
     long_ago = acting.time.time_ns() - 61 * 10**9
     monkeypatch.setattr(acting.time, "time_ns", lambda: long_ago)
     with pytest.raises(DatabaseError, match="not signed by this program"):
-        ask(*flat(acting.entering(house.actor("Bea"))))
+        ask(*flat(acting.entering(house.actor("Bea"), backend_pid=backend())))
 
 
 def flat(entering: tuple[str, tuple[object, ...]]) -> tuple[object, ...]:
@@ -126,3 +130,8 @@ def test_an_actor_of_an_earlier_transaction_is_nobody_now(house: House, own_tran
         ask("SELECT set_config('sluss.actor', %s, true)", earlier)
         with pytest.raises(DatabaseError, match="not signed for this transaction"):
             ask("SELECT unit_id FROM acl.my_actor")
+
+
+def test_a_signature_is_for_its_own_connection(house: House, db: None) -> None:
+    with pytest.raises(DatabaseError, match="not signed by this program"):
+        ask(*flat(acting.entering(house.actor("Bea"), backend_pid=backend() + 1)))

@@ -33,10 +33,15 @@ from sluss.shared.errors import NotThere, Refused
 from sluss.shared.ids import new_id
 
 NOT_A_COLLEAGUE, BLOCKED = "P0003", "P0004"
+NOT_YOURS_TO_BLOCK = "P0003"
 
 
 class MayNotConsent(Refused):
     """The consent as described would open nothing or cannot be given."""
+
+
+class MayNotBlock(Refused):
+    """The block is for somebody else to set."""
 
 
 class MayNotAssign(Refused):
@@ -210,6 +215,7 @@ def record_consent(
                     valid_from=valid_from,
                     valid_until=valid_until,
                     recorded_by_id=actor.posting_id,
+                    recorded_by_unit_id=actor.unit,
                     recorded_at=now,
                 )
         except IntegrityError as error:
@@ -224,10 +230,7 @@ def record_consent(
 
 def _write_grants(wanted: dict[tuple[UUID, UUID], int], **facts: Any) -> None:
     for (from_unit_id, to_unit_id), classes in wanted.items():
-        grant = Grant(from_unit_id=from_unit_id, to_unit_id=to_unit_id, classes=classes, **facts)
-        grant.save(force_insert=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT acl.chain_recorded(%s)", [grant.pk])
+        Grant(from_unit_id=from_unit_id, to_unit_id=to_unit_id, classes=classes, **facts).save(force_insert=True)
 
 
 def withdraw(
@@ -343,24 +346,35 @@ def end_delegation(*, delegation_id: UUID, actor: Actor, now: datetime) -> None:
 def set_conflict(
     *, participant_id: UUID, staff_id: UUID, kind: ConflictKind, set_by: SetBy, actor: Actor, now: datetime
 ) -> UUID:
-    """Block a staff member from a person the actor works with; it beats every other key. Returns the block's id."""
+    """Block a staff member from a person the actor works with; it beats every other key. Returns the block's id.
+
+    On oneself, on the own unit's staff as its manager, or on anybody because the person asks for it.
+    Raises: MayNotBlock (sentence); NotThere through the database.
+    """
     conflict_id = new_id()
-    with transaction.atomic():
-        record_act(act="conflict.set", participant_id=participant_id, subject_id=conflict_id, staff=str(staff_id))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT acl.set_conflict(%s, %s, %s, %s, %s)", [conflict_id, participant_id, staff_id, kind, set_by]
-            )
+    try:
+        with transaction.atomic():
+            record_act(act="conflict.set", participant_id=participant_id, subject_id=conflict_id, staff=str(staff_id))
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT acl.set_conflict(%s, %s, %s, %s, %s)", [conflict_id, participant_id, staff_id, kind, set_by]
+                )
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", None) != NOT_YOURS_TO_BLOCK:
+            raise
+        raise MayNotBlock(
+            _("Only the staff member, their own manager or the person can say this. Choose who said it.")
+        ) from error
     return conflict_id
 
 
 def declare_conflict(*, number: CheckedNumber, kind: ConflictKind, actor: Actor, now: datetime) -> None:
-    """Block oneself from a person by number, blind: the answer is the same whether anybody has that number."""
+    """Block oneself, blind, from whoever has the number now or later; the answer never depends on whether anybody has."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT acl.declare_conflict(%s, %s, %s::bytea[], %s)",
-                [new_id(), number.country, [number.index(keys=settings.SLUSS_SEALING_KEYS)], kind],
+                "SELECT acl.declare_conflict(%s, %s, %s, %s)",
+                [new_id(), number.country, number.index(keys=settings.SLUSS_SEALING_KEYS), kind],
             )
         record_act(act="conflict.declared")
 

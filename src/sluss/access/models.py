@@ -3,6 +3,7 @@
 The third key, the owner's share, stands on the item itself (`shared_with`).
 """
 
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -10,14 +11,28 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sluss.access.states import Basis, ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.access.states import (
+    CLASSES_OF_FOLLOW_UP,
+    Basis,
+    ConflictKind,
+    EvidenceKind,
+    GivenBy,
+    GivenThrough,
+    Purpose,
+    SetBy,
+)
 from sluss.audit.recording import ParticipantRow
 from sluss.organisations.models import Hub, Posting, Staff, Unit, ends_after_it_begins
 from sluss.people.models import Enrolment, Participant
-from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, ContentClass
+from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, ContentClass, mask_of, masks_within
 from sluss.shared.ids import new_id
 
 ONCE_PER_CONSENT = "grant_once_per_consent"
+
+
+EVERY_CLASS = mask_of(ContentClass)
+END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
+"""A ground for sharing ends within the life of the person, and never at infinity."""
 
 
 class Grant(ParticipantRow):
@@ -45,6 +60,7 @@ class Grant(ParticipantRow):
     valid_from = models.DateTimeField(_("from"))
     valid_until = models.DateTimeField(_("until"))
     recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    recorded_by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.UUIDField(null=True, blank=True)
@@ -54,7 +70,14 @@ class Grant(ParticipantRow):
         constraints = [
             ends_after_it_begins("grant"),
             models.CheckConstraint(condition=~Q(from_unit=models.F("to_unit")), name="grant_between_two_units"),
-            models.CheckConstraint(condition=Q(classes__gte=0), name="grant_classes"),
+            models.CheckConstraint(condition=Q(classes__gt=0, classes__lte=EVERY_CLASS), name="grant_classes"),
+            models.CheckConstraint(condition=Q(basis__in=Basis.values), name="grant_basis"),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.COLLABORATION)
+                | Q(purpose=Purpose.FOLLOW_UP, classes__in=masks_within(CLASSES_OF_FOLLOW_UP)),
+                name="grant_follow_up_is_narrow",
+            ),
+            models.CheckConstraint(condition=Q(valid_until__lt=END_OF_TIME), name="grant_ends"),
             # The consent's id is random and made for one form, so this answers about nothing but that form.
             models.UniqueConstraint(fields=["consent_id", "from_unit", "to_unit"], name=ONCE_PER_CONSENT),
             models.CheckConstraint(
@@ -175,6 +198,25 @@ class Conflict(ParticipantRow):
             models.Index(fields=["staff", "participant"], name="conflict_of_staff"),
             models.Index(fields=["participant"], name="conflict_of_participant"),
         ]
+
+
+class ConflictDeclaration(models.Model):
+    """A block declared blind, by number: it holds for whoever has the number, now or later; nobody reads these rows."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2)
+    number_index = models.BinaryField()
+    kind = models.CharField(_("kind"), max_length=20, choices=ConflictKind)
+    recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("conflict of interest declared by number")
+        constraints = [ends_after_it_begins("conflict_declaration")]
+        indexes = [models.Index(fields=["staff"], name="conflict_declaration_of_staff")]
 
 
 class StandingShare(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.organisations.models import Hub, Posting
 from sluss.people.models import OwnedRow
-from sluss.shared.content_classes import CLASS_CHOICES
+from sluss.shared.content_classes import CLASS_CHOICES, ContentClass
 
 
 class Note(OwnedRow):
@@ -25,4 +25,9 @@ class Note(OwnedRow):
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("note")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(content_class__in=[c.value for c in ContentClass]), name="note_class"
+            )
+        ]
         indexes = [models.Index(fields=["participant", "-happened_on", "-recorded_at"], name="note_of_participant")]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sluss.audit.recorder import record_act
 from sluss.organisations.models import Unit
 from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
-from sluss.people.models import ContactWay, Identity, IdentityNumber, IncomeSpell, MainActivitySpell
+from sluss.people.models import ContactWay, Identity, IncomeSpell, MainActivitySpell
 from sluss.people.names import search_text
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Actor
@@ -63,64 +63,68 @@ def open_case(
         source_key: what makes an imported line the same line when it comes again; empty for a case opened by hand.
     Raises: MayNotOpenCase (a sentence for the caseworker).
     """
+    try:
+        return _open_case(hub_id, person, started_on, share_with, source_key, actor=actor, now=now)
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", None) != REFUSED_BY_RULE:
+            raise
+        # Trying numbers one after the other leaves a trace for the log review.
+        record_act(act="case.refused", hub=str(hub_id))
+        raise MayNotOpenCase(_("You cannot register this person yourself. Ask your unit's allocator.")) from error
+
+
+@transaction.atomic
+def _open_case(
+    hub_id: UUID,
+    person: PersonFacts,
+    started_on: date | None,
+    share_with: tuple[UUID, ...],
+    source_key: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> OpenedCase:
     enrolment_id, identity_id = new_id(), new_id()
-    indexes = [person.number.index(keys=settings.SLUSS_SEALING_KEYS)] if person.number else []
-    country = person.number.country if person.number else ""
     alphabet = alphabet_of(Unit.objects.values_list("country", flat=True).get(pk=actor.unit))
-    with transaction.atomic():
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT acl.open_case(%s, %s::bytea[], %s, %s, %s, %s, %s, %s::uuid[], %s)",
-                    [
-                        country,
-                        indexes,
-                        hub_id,
-                        enrolment_id,
-                        new_id(),
-                        new_id(),
-                        started_on,
-                        list(share_with),
-                        source_key,
-                    ],
-                )
-                (participant_id,) = cursor.fetchone()
-        except DatabaseError as error:
-            if getattr(error.__cause__, "sqlstate", None) != REFUSED_BY_RULE:
-                raise
-            raise MayNotOpenCase(_("You cannot register this person yourself. Ask your unit's allocator.")) from error
-        Identity.objects.create(
-            id=identity_id,
-            participant_id=participant_id,
-            owner_unit_id=actor.unit,
-            shared_with=list(share_with),
-            given_name=person.given_name,
-            family_name=person.family_name,
-            sort_key=sort_key(given_name=person.given_name, family_name=person.family_name, alphabet=alphabet),
-            search_text=search_text(given_name=person.given_name, family_name=person.family_name),
-            birth_date=person.birth_date,
-            sex=person.sex,
-            recorded_at=now,
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT acl.open_case(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s)",
+            [
+                *_number_columns(person.number),
+                hub_id,
+                enrolment_id,
+                new_id(),
+                new_id(),
+                started_on,
+                list(share_with),
+                source_key,
+            ],
         )
-        if person.number:
-            add_number(participant_id=participant_id, number=person.number, share_with=share_with, actor=actor)
-        record_act(act="case.opened", participant_id=participant_id, subject_id=enrolment_id, hub=str(hub_id))
-    return OpenedCase(participant_id=participant_id, enrolment_id=enrolment_id)
-
-
-def add_number(*, participant_id: UUID, number: CheckedNumber, share_with: tuple[UUID, ...], actor: Actor) -> None:
-    """Store one identity number, sealed for its row and found by its blind index; part of `open_case`, no audit row."""
-    row_id = new_id()
-    IdentityNumber.objects.create(
-        id=row_id,
+        (participant_id,) = cursor.fetchone()
+    Identity.objects.create(
+        id=identity_id,
         participant_id=participant_id,
         owner_unit_id=actor.unit,
         shared_with=list(share_with),
-        country=number.country,
-        kind=number.kind,
-        sealed_number=seal(number.canonical, row_id=row_id, purpose=SEAL_PURPOSE, keys=settings.SLUSS_SEALING_KEYS),
-        number_index=number.index(keys=settings.SLUSS_SEALING_KEYS),
+        given_name=person.given_name,
+        family_name=person.family_name,
+        sort_key=sort_key(given_name=person.given_name, family_name=person.family_name, alphabet=alphabet),
+        search_text=search_text(given_name=person.given_name, family_name=person.family_name),
+        birth_date=person.birth_date,
+        sex=person.sex,
+        recorded_at=now,
     )
+    record_act(act="case.opened", participant_id=participant_id, subject_id=enrolment_id, hub=str(hub_id))
+    return OpenedCase(participant_id=participant_id, enrolment_id=enrolment_id)
+
+
+def _number_columns(number: CheckedNumber | None) -> tuple[UUID, str, str, bytes | None, bytes | None]:
+    """Row id, country, kind, the number sealed for that row, and the blind index it is found by."""
+    row_id, keys = new_id(), settings.SLUSS_SEALING_KEYS
+    if number is None:
+        return row_id, "", "", None, None
+    sealed = seal(number.canonical, row_id=row_id, purpose=SEAL_PURPOSE, keys=keys)
+    return row_id, number.country.value, number.kind.value, sealed, number.index(keys=keys)
 
 
 def add_contact_way(

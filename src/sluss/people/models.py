@@ -88,6 +88,7 @@ class IdentityNumber(OwnedRow):
     kind = models.CharField(max_length=20)
     sealed_number = models.BinaryField()
     number_index = models.BinaryField()
+    recorded_at = models.DateTimeField()
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
 
@@ -165,6 +166,7 @@ class Involvement(OwnedRow):
     began_on = models.DateField(_("from"), null=True, blank=True)
     ended_on = models.DateField(_("end"), null=True, blank=True)
     end_reason = models.CharField(_("reason"), max_length=30, blank=True)
+    ended_by_discharge = models.BooleanField(default=False)
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("involvement")

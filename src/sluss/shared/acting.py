@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.conf import settings
 from django.db import connections, transaction
 
@@ -83,13 +85,20 @@ def current_actor() -> Actor | None:
     return _actor.get()
 
 
-def entering(actor: Actor) -> tuple[str, tuple[str, bytes, str]]:
+def entering(actor: Actor, *, backend_pid: int) -> tuple[str, tuple[str, bytes, str]]:
     """The statement that makes a transaction somebody's, and its parameters.
 
-    The signature proves to `acl.enter` that the program, not injected SQL, names the actor; it is good for one minute.
+    The signature proves to `acl.enter` that the program, not injected SQL, names the actor; it is good for one minute
+    on this one connection to the server.
     """
-    payload = f"{actor.kind}|{actor.id}|{time.time_ns() // 1000}|{secrets.token_hex(8)}"
+    payload = f"{actor.kind}|{actor.id}|{time.time_ns() // 1000}|{backend_pid}|{secrets.token_hex(8)}"
     return ENTER, (payload, sign(payload.encode(), key=settings.SLUSS_ACTING_KEY), actor.shape.role)
+
+
+def enter(connection: psycopg.Connection[Any], actor: Actor) -> None:
+    """Make the open transaction the actor's. Bound on the server, so that the proof stands in no statement's text."""
+    with psycopg.Cursor(connection) as cursor:
+        cursor.execute(*entering(actor, backend_pid=connection.info.backend_pid))
 
 
 def sign(message: bytes, *, key: bytes) -> bytes:
@@ -118,7 +127,8 @@ def acting_as(actor: Actor, *, using: str = "default") -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute(CURRENT)
                 before = cursor.fetchone()
-                cursor.execute(*entering(actor))
+            with connection.wrap_database_errors:
+                enter(connection.connection, actor)
             yield
             if not connection.needs_rollback:
                 with connection.cursor() as cursor:

@@ -54,6 +54,12 @@ def mask_of(classes: Iterable[ContentClass]) -> int:
     return mask
 
 
+def masks_within(classes: Iterable[ContentClass]) -> tuple[int, ...]:
+    """Every mask but 0 that covers some of the classes and nothing else, ascending."""
+    widest = mask_of(classes)
+    return tuple(mask for mask in range(1, widest + 1) if mask & ~widest == 0)
+
+
 def classes_in(mask: int) -> tuple[ContentClass, ...]:
     """The classes whose bits are set, in their fixed order; unknown bits are ignored."""
     return tuple(c for c in ContentClass if mask & c.mask)

@@ -1,5 +1,7 @@
 """Grants, mandates, conflicts and defaults, closed to everybody but migrations."""
 
+import datetime
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
@@ -30,9 +32,7 @@ class Migration(migrations.Migration):
                 (
                     "hub",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="organisations.hub",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="organisations.hub"
                     ),
                 ),
             ],
@@ -54,17 +54,13 @@ class Migration(migrations.Migration):
                 (
                     "delegated_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.staff",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.staff"
                     ),
                 ),
                 (
@@ -80,9 +76,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="allocator_period",
                     )
@@ -114,11 +108,7 @@ class Migration(migrations.Migration):
                 (
                     "set_by",
                     models.CharField(
-                        choices=[
-                            ("staff", "the staff member"),
-                            ("manager", "the manager"),
-                            ("person", "the person"),
-                        ],
+                        choices=[("staff", "the staff member"), ("manager", "the manager"), ("person", "the person")],
                         max_length=10,
                         verbose_name="set by",
                     ),
@@ -140,17 +130,13 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.staff",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.staff"
                     ),
                 ),
             ],
@@ -165,11 +151,67 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="conflict_period",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictDeclaration",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("country", models.CharField(max_length=2)),
+                ("number_index", models.BinaryField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("relative", "relative or partner"),
+                            ("neighbour", "neighbour or friend"),
+                            ("own_case", "the staff member's own case"),
+                            ("other", "another reason"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.staff"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "conflict of interest declared by number",
+                "indexes": [models.Index(fields=["staff"], name="conflict_declaration_of_staff")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="conflict_declaration_period",
                     )
                 ],
             },
@@ -200,10 +242,7 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.CharField(
-                        choices=[("consent", "consent")],
-                        default="consent",
-                        max_length=20,
-                        verbose_name="basis",
+                        choices=[("consent", "consent")], default="consent", max_length=20, verbose_name="basis"
                     ),
                 ),
                 (
@@ -218,10 +257,7 @@ class Migration(migrations.Migration):
                         verbose_name="evidence",
                     ),
                 ),
-                (
-                    "evidence_language",
-                    models.CharField(max_length=50, verbose_name="language it was explained in"),
-                ),
+                ("evidence_language", models.CharField(max_length=50, verbose_name="language it was explained in")),
                 (
                     "given_through",
                     models.CharField(
@@ -278,9 +314,13 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "recorded_by_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
                     ),
                 ),
                 (
@@ -306,9 +346,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="grant_period",
                     ),
@@ -316,7 +354,24 @@ class Migration(migrations.Migration):
                         condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
                         name="grant_between_two_units",
                     ),
-                    models.CheckConstraint(condition=models.Q(("classes__gte", 0)), name="grant_classes"),
+                    models.CheckConstraint(
+                        condition=models.Q(("classes__gt", 0), ("classes__lte", 1023)), name="grant_classes"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("basis__in", ["consent"])), name="grant_basis"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose", "collaboration"),
+                            models.Q(("classes__in", (1, 2, 3, 8, 9, 10, 11)), ("purpose", "follow_up")),
+                            _connector="OR",
+                        ),
+                        name="grant_follow_up_is_narrow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__lt", datetime.datetime(3000, 1, 1, 0, 0, tzinfo=datetime.UTC))
+                        ),
+                        name="grant_ends",
+                    ),
                     models.UniqueConstraint(
                         fields=("consent_id", "from_unit", "to_unit"), name="grant_once_per_consent"
                     ),
@@ -373,9 +428,7 @@ class Migration(migrations.Migration):
                 (
                     "set_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
@@ -407,9 +460,7 @@ class Migration(migrations.Migration):
                 (
                     "assigned_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
@@ -469,9 +520,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="assignment_period",
                     ),
@@ -500,9 +549,7 @@ class Migration(migrations.Migration):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.staff",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.staff"
                     ),
                 ),
                 (
@@ -524,9 +571,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="team_member_period",
                     )
@@ -539,5 +584,6 @@ class Migration(migrations.Migration):
         CloseTable("access_allocator"),
         CloseTable("access_assignment"),
         CloseTable("access_conflict"),
+        CloseTable("access_conflictdeclaration"),
         CloseTable("access_standingshare"),
     ]

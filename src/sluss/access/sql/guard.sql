@@ -21,21 +21,23 @@ BEGIN
     END LOOP;
 END $$;
 
--- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row.
+-- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row; `tie` binds the grant `g`
+-- to the row's own hub or enrolment where the row has one, so that a consent in one hub opens nothing of another.
 --   case    mandate ∧ (own unit ∨ (shared with mine ∧ granted for the class now)); writes: mandate ∧ own unit
 --   hub     own unit's rows in the classes my role sees whole; participation and identity let known to mine
 --   person  one's own rows that are identity or participation
-CREATE OR REPLACE PROCEDURE acl.guard_item(target regclass, class text, extra_write text DEFAULT 'true') LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE acl.guard_item(target regclass, class text, extra_write text DEFAULT 'true', tie text DEFAULT 'true') LANGUAGE plpgsql AS $$
 DECLARE
     mandate text := 'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))';
     own text := 'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)';
     shared text := '(SELECT m.unit_id FROM acl.my_actor m) = ANY (shared_with)';
     granted text := format('EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = %1$s.participant_id
-        AND g.from_unit_id = %1$s.owner_unit_id AND g.classes & (1 << %2$s) <> 0 OFFSET 0)', target, class);
+        AND g.from_unit_id = %1$s.owner_unit_id AND g.classes & (1 << %2$s) <> 0 AND %3$s OFFSET 0)', target, class, tie);
     whole text := format('owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w)
         AND (SELECT w.classes FROM acl.my_whole_unit w) & (1 << %s) <> 0', class);
     let_known text := format('(SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates) = ANY (shared_with)
-        AND 3 & (1 << %s) <> 0 AND %s', class, replace(granted, 'my_case_grant', 'my_grant'));
+        AND participant_id = ANY (ARRAY(SELECT l.participant_id FROM acl.my_let_known l))
+        AND 3 & (1 << %s) <> 0 AND %s', class, replace(granted, 'my_case_grant', 'my_let_known'));
     imports text := 'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''importer'')
         AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
 BEGIN
@@ -51,5 +53,5 @@ BEGIN
     CALL acl.policy(target, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 END $$;
 
-REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text) FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text) TO sluss_owner;
+REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) TO sluss_owner;

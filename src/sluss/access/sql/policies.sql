@@ -14,8 +14,10 @@ CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
 -- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner shares.
 CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
     'enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a WHERE a.participant_id = access_grant.participant_id))
-     AND recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m) AND withdrawn_at IS NULL
-     AND hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))');
+     AND recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)
+     AND recorded_by_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+     AND withdrawn_at IS NULL
+     AND hub_id = (SELECT a.hub_id FROM acl.my_assignment a WHERE a.enrolment_id = access_grant.enrolment_id LIMIT 1)');
 CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_grant', 'act_withdraws', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_grant', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
@@ -53,6 +55,13 @@ CALL acl.policy('access_conflict', 'act_lifts', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_conflict', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
 GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
+
+-- policy: nobody reads declarations; the view of one's own blocks joins them to numbers, so that they also meet who comes later.
+CALL acl.policy('access_conflictdeclaration', 'act_declares', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('access_conflictdeclaration', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_conflictdeclaration', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+GRANT SELECT, INSERT ON access_conflictdeclaration TO sluss_act;
+GRANT SELECT ON access_conflictdeclaration TO sluss_acl;
 
 -- No fact about a participant: every shape may know who is in a team, who allocates, what a unit usually shares.
 CALL acl.policy('access_team', 'acl_reads', 'sluss_acl', 'SELECT', 'true');

@@ -1,6 +1,7 @@
 -- runs as: sluss_acl
 -- The words that policies are written in: who acts now, and what that opens. Nothing here can write, but the name of
--- the actor for the rest of a transaction. Views run with the rights of sluss_acl, which may read exactly what they need.
+-- the actor for the rest of a transaction. Views run with the rights of sluss_acl, which may read exactly what they need;
+-- they are security barriers, since a condition that raises would otherwise tell of rows before they are filtered.
 
 CREATE TABLE IF NOT EXISTS acl.acting_key (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), key bytea NOT NULL);
 
@@ -17,7 +18,8 @@ CREATE OR REPLACE FUNCTION acl.here() RETURNS text LANGUAGE sql STABLE AS $$
     SELECT pg_backend_pid() || '@' || extract(epoch FROM transaction_timestamp())
 $$;
 
--- Take a payload that the program signed (kind|id|microseconds|nonce) as this transaction's actor.
+-- Take a payload that the program signed (kind|id|microseconds|backend|nonce) as this transaction's actor. The backend is in
+-- it, so that a proof read off another session's statement is worth nothing here.
 CREATE OR REPLACE FUNCTION acl.enter(payload text, proof bytea) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -25,7 +27,8 @@ DECLARE
     who text := said[1] || '|' || said[2];
 BEGIN
     IF proof IS DISTINCT FROM acl.signature(payload)
-       OR abs(extract(epoch FROM clock_timestamp()) * 1000000 - said[3]::bigint) > 60000000 THEN
+       OR abs(extract(epoch FROM clock_timestamp()) * 1000000 - said[3]::bigint) > 60000000
+       OR said[4]::int IS DISTINCT FROM pg_backend_pid() THEN
         RAISE EXCEPTION 'the actor is not signed by this program' USING ERRCODE = '42501';
     END IF;
     PERFORM set_config('sluss.actor', who || '|' || encode(acl.signature(who || '|' || acl.here()), 'hex'), true);
@@ -41,6 +44,10 @@ BEGIN
     IF said IS NULL OR said[1] <> kind THEN
         RETURN NULL;
     END IF;
+    -- why: an older snapshot would go on seeing what was withdrawn since.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'nobody acts on an old snapshot' USING ERRCODE = '42501';
+    END IF;
     IF decode(said[3], 'hex') IS DISTINCT FROM acl.signature(said[1] || '|' || said[2] || '|' || acl.here()) THEN
         RAISE EXCEPTION 'the actor is not signed for this transaction' USING ERRCODE = '42501';
     END IF;
@@ -49,54 +56,68 @@ END $$;
 REVOKE ALL ON FUNCTION acl.actor_id(text) FROM PUBLIC;
 
 -- One row while the actor is staff and the posting is in force; an ended posting ends at once.
-CREATE OR REPLACE VIEW acl.my_actor AS
+CREATE OR REPLACE VIEW acl.my_actor WITH (security_barrier) AS
 SELECT p.id AS posting_id, p.staff_id, p.acting_for_id AS unit_id, p.role, p.hub_id
 FROM public.organisations_posting p
 WHERE p.id = (SELECT acl.actor_id('staff'))
   AND p.valid_from <= acl.now() AND (p.valid_until IS NULL OR p.valid_until > acl.now());
 
 -- Hubs in which my unit is a party now.
-CREATE OR REPLACE VIEW acl.my_hub AS
+CREATE OR REPLACE VIEW acl.my_hub WITH (security_barrier) AS
 SELECT m.hub_id FROM public.organisations_party m
 WHERE m.unit_id = (SELECT unit_id FROM acl.my_actor)
   AND m.valid_from <= acl.now() AND (m.valid_until IS NULL OR m.valid_until > acl.now());
 
-CREATE OR REPLACE VIEW acl.my_team AS
+CREATE OR REPLACE VIEW acl.my_team WITH (security_barrier) AS
 SELECT t.team_id FROM public.access_teammember t
 WHERE t.staff_id = (SELECT staff_id FROM acl.my_actor) AND t.unit_id = (SELECT unit_id FROM acl.my_actor)
   AND t.valid_from <= acl.now() AND (t.valid_until IS NULL OR t.valid_until > acl.now());
 
 -- The key "mandate": people I work with now, alone or in a team, for the unit I act for.
-CREATE OR REPLACE VIEW acl.my_assignment AS
+CREATE OR REPLACE VIEW acl.my_assignment WITH (security_barrier) AS
 SELECT a.participant_id, a.enrolment_id, a.hub_id FROM public.access_assignment a
 WHERE a.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager'))
   AND (a.staff_id = (SELECT staff_id FROM acl.my_actor) OR a.team_id = ANY (ARRAY(SELECT team_id FROM acl.my_team)))
   AND a.valid_from <= acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
   AND a.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub));
 
--- The key "grant": what other units may let mine know now. Expiry is computed here; an ended enrolment ends it,
--- but for follow-up, which has its own end.
-CREATE OR REPLACE VIEW acl.my_grant AS
-SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.classes FROM public.access_grant g
+-- The key "grant": what other units may let mine know now, in hubs where mine is a party. Expiry is computed here; an ended
+-- enrolment ends it, but for follow-up, which has its own end. It counts only while the giver has a part in that very
+-- enrolment, and – after a withdrawal – only if the giver's own staff recorded it: shares outlive a withdrawal, so the
+-- receiver alone could otherwise undo it.
+CREATE OR REPLACE VIEW acl.my_grant WITH (security_barrier) AS
+SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM public.access_grant g
 WHERE g.to_unit_id = (SELECT unit_id FROM acl.my_actor)
   AND g.withdrawn_at IS NULL AND g.valid_from <= acl.now() AND g.valid_until > acl.now()
   AND (g.purpose = 'follow_up'
-       OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL));
+       OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
+  AND g.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
+  AND EXISTS (SELECT 1 FROM public.people_involvement i
+              WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
+  AND NOT EXISTS (SELECT 1 FROM public.access_grant x
+                  WHERE x.participant_id = g.participant_id AND x.from_unit_id = g.from_unit_id
+                    AND x.to_unit_id = g.to_unit_id AND x.withdrawn_at <= g.recorded_at
+                    AND g.recorded_by_unit_id <> g.from_unit_id);
 
 -- The same, for somebody with a mandate: in the enrolment the mandate is for, so that a case of one's own in another hub,
 -- or one just opened, does not turn a grant meant for colleagues into a key.
-CREATE OR REPLACE VIEW acl.my_case_grant AS
-SELECT g.participant_id, g.from_unit_id, g.classes FROM acl.my_grant g
+CREATE OR REPLACE VIEW acl.my_case_grant WITH (security_barrier) AS
+SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
 WHERE g.enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a));
 
--- People I must never see, whatever else is true.
-CREATE OR REPLACE VIEW acl.my_conflict AS
+-- People I must never see, whatever else is true: blocks set on me, and those I declared blind by a number.
+CREATE OR REPLACE VIEW acl.my_conflict WITH (security_barrier) AS
 SELECT c.participant_id FROM public.access_conflict c
 WHERE c.staff_id = (SELECT staff_id FROM acl.my_actor)
-  AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now());
+  AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now())
+UNION ALL
+SELECT k.participant_id FROM public.access_conflictdeclaration d
+JOIN public.people_identitynumber k ON k.number_index = d.number_index AND k.country = d.country
+WHERE d.staff_id = (SELECT staff_id FROM acl.my_actor)
+  AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now());
 
 -- The unit I see as a whole, and which classes of its rows: managers and allocators 1|2|4, importers all.
-CREATE OR REPLACE VIEW acl.my_whole_unit AS
+CREATE OR REPLACE VIEW acl.my_whole_unit WITH (security_barrier) AS
 SELECT a.unit_id, a.role,
        CASE WHEN a.role = 'importer' THEN 1023 ELSE 7 END AS classes,
        a.role <> 'importer' AS allocates
@@ -107,38 +128,46 @@ WHERE a.role IN ('unit_manager', 'importer')
                 AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now()));
 
 -- People my unit has or had a part in.
-CREATE OR REPLACE VIEW acl.my_unit_people AS
+CREATE OR REPLACE VIEW acl.my_unit_people WITH (security_barrier) AS
 SELECT i.participant_id FROM public.people_involvement i
 WHERE i.owner_unit_id = (SELECT unit_id FROM acl.my_whole_unit);
 
--- People that another unit let mine know about and that my unit may take in: participation and identity both
--- shared with mine and granted now, nothing more.
-CREATE OR REPLACE VIEW acl.my_unit_waiting AS
+-- The same grants for somebody who allocates: who waits, nothing more.
+CREATE OR REPLACE VIEW acl.my_let_known WITH (security_barrier) AS
+SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
+WHERE (SELECT allocates FROM acl.my_whole_unit WHERE allocates);
+
+-- People that another unit let mine know about and that my unit may take in: its part is shared with mine, and
+-- participation and identity are both granted in that enrolment now.
+CREATE OR REPLACE VIEW acl.my_unit_waiting WITH (security_barrier) AS
 SELECT i.participant_id, i.enrolment_id, i.hub_id FROM public.people_involvement i
 WHERE (SELECT unit_id FROM acl.my_whole_unit WHERE allocates) = ANY (i.shared_with)
-  AND EXISTS (SELECT 1 FROM acl.my_grant g
-              WHERE g.participant_id = i.participant_id AND g.from_unit_id = i.owner_unit_id AND g.classes & 1 <> 0);
+  AND i.participant_id = ANY (ARRAY(SELECT l.participant_id FROM acl.my_let_known l))
+  AND EXISTS (SELECT 1 FROM acl.my_let_known l
+              WHERE l.enrolment_id = i.enrolment_id AND l.from_unit_id = i.owner_unit_id AND l.classes & 3 = 3);
 
-CREATE OR REPLACE VIEW acl.my_admin AS SELECT posting_id FROM acl.my_actor WHERE role = 'administrator';
-CREATE OR REPLACE VIEW acl.my_review AS SELECT unit_id FROM acl.my_actor WHERE role = 'log_reviewer';
-CREATE OR REPLACE VIEW acl.my_stats_hub AS
+CREATE OR REPLACE VIEW acl.my_admin WITH (security_barrier) AS SELECT posting_id FROM acl.my_actor WHERE role = 'administrator';
+CREATE OR REPLACE VIEW acl.my_review WITH (security_barrier) AS SELECT unit_id FROM acl.my_actor WHERE role = 'log_reviewer';
+CREATE OR REPLACE VIEW acl.my_stats_hub WITH (security_barrier) AS
 SELECT h.hub_id FROM acl.my_hub h WHERE EXISTS
     (SELECT 1 FROM acl.my_actor WHERE role IN ('unit_manager', 'coordinator', 'steering'));
 
 -- The participant who acts as themself.
-CREATE OR REPLACE VIEW acl.my_person AS SELECT acl.actor_id('person') AS participant_id;
+CREATE OR REPLACE VIEW acl.my_person WITH (security_barrier) AS SELECT acl.actor_id('person') AS participant_id;
 
--- Units that my unit has let know about a person, ever: staff may see that such a unit's staff read or were refused.
-CREATE OR REPLACE VIEW acl.my_granted_unit AS
+-- Units that my unit has let know about a person I work with, ever: staff may see that such a unit's staff read or were refused.
+CREATE OR REPLACE VIEW acl.my_granted_unit WITH (security_barrier) AS
 SELECT g.participant_id, g.to_unit_id AS unit_id FROM public.access_grant g
-WHERE g.from_unit_id = (SELECT unit_id FROM acl.my_actor);
+WHERE g.from_unit_id = (SELECT unit_id FROM acl.my_actor)
+  AND g.participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a));
 
 REVOKE ALL ON ALL ROUTINES IN SCHEMA acl FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text)
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
-GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_grant, acl.my_case_grant, acl.my_conflict,
+GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
     acl.my_whole_unit, acl.my_unit_people, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
+GRANT SELECT ON acl.my_grant TO sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub TO sluss_stats, sluss_admin, sluss_review, sluss_job;
 GRANT SELECT ON acl.my_admin TO sluss_admin;
 GRANT SELECT ON acl.my_review TO sluss_review;

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sluss.access.actions import declare_conflict, lift_conflict, set_conflict
+from sluss.access.actions import MayNotBlock, declare_conflict, lift_conflict, set_conflict
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.forms.conflict import ConflictForm, DeclarationForm, StaffSearch
@@ -48,17 +48,21 @@ def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UU
     found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
     form = ConflictForm(posted(request), found=found)
     if request.method == "POST" and form.is_valid():
-        set_conflict(
-            participant_id=person.participant_id,
-            staff_id=form.staff_id,
-            kind=ConflictKind(form.cleaned_data["kind"]),
-            set_by=SetBy(form.cleaned_data["set_by"]),
-            actor=request.actor,
-            now=now,
-        )
-        messages.success(request, _("It is noted, and holds at once. The unit’s manager can lift it."))
-        # Whoever blocks themself no longer sees the page they came from.
-        return redirect("/") if form.staff_id == request.actor.staff_id else redirect(back, back_to)
+        try:
+            set_conflict(
+                participant_id=person.participant_id,
+                staff_id=form.staff_id,
+                kind=ConflictKind(form.cleaned_data["kind"]),
+                set_by=SetBy(form.cleaned_data["set_by"]),
+                actor=request.actor,
+                now=now,
+            )
+        except MayNotBlock as refusal:
+            form.add_error("set_by", str(refusal))
+        else:
+            messages.success(request, _("It is noted, and holds at once. The unit’s manager can lift it."))
+            # Whoever blocks themself no longer sees the page they came from.
+            return redirect("/") if form.staff_id == request.actor.staff_id else redirect(back, back_to)
     context = {
         "person": person,
         "search": search,

@@ -2,6 +2,7 @@
 -- The only ways into the record. Who acted is read from the signed actor, never taken as an argument.
 
 -- The rows a page showed: one per person and owner, with the ground the actor had and the grants that opened what others own.
+-- Without a ground nothing can have been shown: the row then says that somebody was refused.
 -- `shown` is [{"p": person, "c": class mask, "o": [the owner unit], "t": [tables], "i": [rows one may ask about]}].
 CREATE OR REPLACE FUNCTION acl.record_reads(on_page text, shown jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -9,16 +10,18 @@ BEGIN
     PERFORM acl.refuse_nobody();
     INSERT INTO audit.read (id, at, kind, page, actor_kind, actor_id, staff_id, unit_id, participant_id, classes,
                             owner_units, tables, items, ground, grants)
-    SELECT gen_random_uuid(), clock_timestamp(), 'read', on_page, w.kind, w.id, w.staff_id, w.unit_id, s.p, s.c,
-           s.o, s.t, s.i,
-           CASE WHEN w.kind = 'person' THEN 'self'
-                WHEN EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = s.p) THEN 'mandate'
-                WHEN EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = s.p) THEN 'own unit'
-                ELSE 'let known' END,
+    SELECT gen_random_uuid(), clock_timestamp(), CASE r.ground WHEN 'none' THEN 'refused' ELSE 'read' END, on_page, w.kind, w.id, w.staff_id, w.unit_id, s.p, s.c,
+           s.o, s.t, s.i, r.ground,
            ARRAY(SELECT g.id FROM access_grant g WHERE g.participant_id = s.p AND g.to_unit_id = w.unit_id
                  AND g.from_unit_id = ANY (s.o) AND g.withdrawn_at IS NULL
                  AND g.valid_from <= acl.now() AND g.valid_until > acl.now())
-    FROM jsonb_to_recordset(shown) AS s(p uuid, c int, o uuid[], t text[], i uuid[]) CROSS JOIN acl.whoever() w;
+    FROM jsonb_to_recordset(shown) AS s(p uuid, c int, o uuid[], t text[], i uuid[]) CROSS JOIN acl.whoever() w
+    CROSS JOIN LATERAL (SELECT CASE
+        WHEN w.kind = 'person' AND w.id = s.p THEN 'self'
+        WHEN EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = s.p) THEN 'mandate'
+        WHEN EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = s.p) THEN 'own unit'
+        WHEN EXISTS (SELECT 1 FROM acl.my_let_known l WHERE l.participant_id = s.p) THEN 'let known'
+        ELSE 'none' END AS ground) r;
 END $$;
 
 -- Somebody asked for what is not there or not theirs; which of the two is not looked up.

@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION acl.grant_facts(g access_grant) RETURNS text LANGUAGE
     SELECT concat_ws('|', g.id, g.consent_id, g.enrolment_id, g.hub_id, g.from_unit_id, g.to_unit_id, g.classes,
         g.class_list_version, g.purpose, g.basis, g.evidence_kind, encode(sha256(convert_to(g.evidence_language, 'UTF8')), 'hex'),
         g.given_through, g.given_by, g.given_on - date '1970-01-01', acl.microseconds(g.valid_from), acl.microseconds(g.valid_until),
-        g.recorded_by_id, acl.microseconds(g.recorded_at), coalesce(acl.microseconds(g.withdrawn_at)::text, ''),
+        g.recorded_by_id, g.recorded_by_unit_id, acl.microseconds(g.recorded_at), coalesce(acl.microseconds(g.withdrawn_at)::text, ''),
         coalesce(g.withdrawn_by::text, ''))
 $$;
 
@@ -34,17 +34,6 @@ BEGIN
     VALUES (person, coalesce(before.seq, 0) + 1, link, coalesce(before.hash, '\x00'), sha256(coalesce(before.hash, '\x00') || link));
 END $$;
 
--- For recording: only the posting that recorded the grant, in the act of recording it, may chain it.
-CREATE OR REPLACE FUNCTION acl.chain_recorded(of_grant uuid) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-    person uuid;
-BEGIN
-    SELECT g.participant_id INTO person FROM access_grant g
-    WHERE g.id = of_grant AND g.recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m);
-    PERFORM acl.chain_grant(person, 'recorded', of_grant);
-END $$;
-
 -- Everything `sluss audit verify` compares, person by person: the links in order, then the grants. Which unit may know what
 -- of whom is itself secret, so it is answered only to a job that the program signed, never to a shape alone.
 CREATE OR REPLACE FUNCTION acl.consent_record()
@@ -66,6 +55,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 REVOKE ALL ON FUNCTION acl.grant_facts(access_grant), acl.microseconds(timestamptz), acl.chain_grant(uuid, text, uuid),
-    acl.chain_recorded(uuid), acl.consent_record(), acl.chain_heads() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION acl.chain_recorded(uuid) TO sluss_case;
+    acl.consent_record(), acl.chain_heads() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.consent_record(), acl.chain_heads() TO sluss_job;

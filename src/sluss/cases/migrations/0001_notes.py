@@ -56,9 +56,7 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
@@ -86,6 +84,11 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["participant", "-happened_on", "-recorded_at"], name="note_of_participant")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("content_class__in", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])), name="note_class"
+                    )
                 ],
             },
         ),

@@ -26,10 +26,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Participant",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
             ],
             options={
                 "verbose_name": "participant",
@@ -157,9 +154,7 @@ class Migration(migrations.Migration):
                 (
                     "hub",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outcomes",
-                        to="organisations.hub",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="organisations.hub"
                     ),
                 ),
             ],
@@ -203,9 +198,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
@@ -223,9 +216,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="main_activity_period",
                     ),
@@ -244,9 +235,7 @@ class Migration(migrations.Migration):
                             ("state", "="),
                             (
                                 sluss.people.models.Period(
-                                    "valid_from",
-                                    "valid_until",
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                    "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",
                             ),
@@ -274,6 +263,7 @@ class Migration(migrations.Migration):
                 ("began_on", models.DateField(blank=True, null=True, verbose_name="from")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="end")),
                 ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason")),
+                ("ended_by_discharge", models.BooleanField(default=False)),
                 (
                     "enrolment",
                     models.ForeignKey(
@@ -344,9 +334,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.posting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
                     ),
                 ),
                 (
@@ -364,9 +352,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until__isnull", True),
-                            ("valid_until__gt", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
                         ),
                         name="income_period",
                     ),
@@ -385,9 +371,7 @@ class Migration(migrations.Migration):
                             ("state", "="),
                             (
                                 sluss.people.models.Period(
-                                    "valid_from",
-                                    "valid_until",
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                    "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",
                             ),
@@ -421,6 +405,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=20)),
                 ("sealed_number", models.BinaryField()),
                 ("number_index", models.BinaryField()),
+                ("recorded_at", models.DateTimeField()),
                 ("valid_from", models.DateField(blank=True, null=True)),
                 ("valid_until", models.DateField(blank=True, null=True)),
                 (

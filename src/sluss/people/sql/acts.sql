@@ -3,27 +3,33 @@
 
 -- Open a case in a hub for the unit I act for. A number already known anywhere joins silently: the id that comes back is
 -- made here either way, so it does not tell. Importers open without a mandate; caseworkers get the first one.
+-- The number comes sealed, with the index it is found by; no number is NULL.
 CREATE OR REPLACE FUNCTION acl.open_case(
-    number_country text, number_indexes bytea[], in_hub uuid, enrolment uuid, involvement uuid, first_assignment uuid,
-    started date, share_with uuid[], imported_as text) RETURNS uuid
+    number_row uuid, number_country text, number_kind text, number_sealed bytea, index_of_number bytea, in_hub uuid,
+    enrolment uuid, involvement uuid, first_assignment uuid, started date, share_with uuid[], imported_as text) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     me record;
     person uuid;
 BEGIN
     SELECT * INTO me FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'importer');
-    IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) THEN
+    IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) OR NOT isfinite(started)
+       OR imported_as <> '' AND me.role <> 'importer' THEN
         RAISE EXCEPTION 'may not open a case in this hub' USING ERRCODE = '42501';
     END IF;
     -- possible race: two imports of one new number; the lock makes the second see the first's row.
-    PERFORM pg_advisory_xact_lock(hashtextextended(encode(n, 'hex'), 0)) FROM unnest(number_indexes) n ORDER BY n;
+    PERFORM pg_advisory_xact_lock(hashtextextended(encode(index_of_number, 'hex'), 0)) WHERE index_of_number IS NOT NULL;
     SELECT k.participant_id INTO person FROM people_identitynumber k
-    WHERE k.number_index = ANY (number_indexes) AND k.country = number_country ORDER BY k.id LIMIT 1;
-    -- Nobody attaches themself: a person the unit already works with, or one the actor is blocked from, goes through
-    -- the allocator; both get one answer.
+    WHERE k.number_index = index_of_number AND k.country = number_country ORDER BY k.recorded_at, k.id LIMIT 1;
+    -- Nobody attaches themself: a person the unit works with or was let know about, or one the actor is blocked from or
+    -- declared, goes through the allocator; all get one answer.
     IF me.role <> 'importer' AND (
         EXISTS (SELECT 1 FROM people_involvement i WHERE i.participant_id = person AND i.owner_unit_id = me.unit_id)
-        OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)) THEN
+        OR EXISTS (SELECT 1 FROM access_grant g WHERE g.participant_id = person AND g.to_unit_id = me.unit_id)
+        OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)
+        OR EXISTS (SELECT 1 FROM access_conflictdeclaration d WHERE d.staff_id = me.staff_id
+                   AND d.country = number_country AND d.number_index = index_of_number
+                   AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now()))) THEN
         RAISE EXCEPTION 'ask the allocator' USING ERRCODE = 'P0003';
     END IF;
     IF person IS NULL THEN
@@ -33,8 +39,15 @@ BEGIN
     INSERT INTO people_enrolment (id, participant_id, owner_unit_id, shared_with, hub_id, started_on, end_reason, outcome,
                                   main_activity_after, source_key, opened_at)
     VALUES (enrolment, person, me.unit_id, share_with, in_hub, started, '', '', '', imported_as, acl.now());
-    INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason)
-    VALUES (involvement, person, me.unit_id, share_with, enrolment, in_hub, started, '');
+    INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason,
+                                    ended_by_discharge)
+    VALUES (involvement, person, me.unit_id, share_with, enrolment, in_hub, started, '', false);
+    INSERT INTO people_identitynumber (id, participant_id, owner_unit_id, shared_with, country, kind, sealed_number, number_index,
+                                       recorded_at)
+    SELECT number_row, person, me.unit_id, share_with, number_country, number_kind, number_sealed, index_of_number, acl.now()
+    WHERE index_of_number IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM people_identitynumber k WHERE k.participant_id = person AND k.owner_unit_id = me.unit_id
+          AND k.number_index = index_of_number AND k.country = number_country);
     IF me.role <> 'importer' THEN
         INSERT INTO access_assignment (id, participant_id, enrolment_id, hub_id, owner_unit_id, staff_id, assigned_by_id,
                                        valid_from, ended_by_discharge)
@@ -43,10 +56,10 @@ BEGIN
     RETURN person;
 END $$;
 
--- May I end or reopen my unit's part in this enrolment: a mandate, the unit's manager or allocator, or its importer.
-CREATE OR REPLACE FUNCTION acl.may_discharge(person uuid) RETURNS boolean
+-- May I end my unit's part in this enrolment: a mandate in it, the unit's manager or allocator, or its importer.
+CREATE OR REPLACE FUNCTION acl.may_discharge(person uuid, of_enrolment uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT (EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
+    SELECT (EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.enrolment_id = of_enrolment)
             OR EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = person))
        AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)
 $$;
@@ -57,9 +70,11 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
     part people_involvement%ROWTYPE;
 BEGIN
+    -- possible race: somebody is given a mandate while the case ends; both wait for the enrolment's row.
+    PERFORM 1 FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
     SELECT * INTO part FROM people_involvement
     WHERE enrolment_id = of_enrolment AND owner_unit_id = (SELECT unit_id FROM acl.my_actor) AND ended_on IS NULL;
-    IF NOT FOUND OR NOT acl.may_discharge(part.participant_id) THEN
+    IF NOT FOUND OR NOT acl.may_discharge(part.participant_id, of_enrolment) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     UPDATE people_involvement SET ended_on = on_date, end_reason = reason WHERE id = part.id;
@@ -74,41 +89,49 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
     whole people_enrolment%ROWTYPE;
 BEGIN
+    -- possible race: somebody is given a mandate while the case ends; both wait for the enrolment's row.
+    PERFORM 1 FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
     SELECT * INTO whole FROM people_enrolment
     WHERE id = of_enrolment AND owner_unit_id = (SELECT unit_id FROM acl.my_actor) AND closed_at IS NULL;
-    IF NOT FOUND OR NOT acl.may_discharge(whole.participant_id) THEN
+    IF NOT FOUND OR NOT acl.may_discharge(whole.participant_id, of_enrolment) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     UPDATE people_enrolment SET ended_on = on_date, end_reason = reason, outcome = outcome_word,
         main_activity_after = activity_after, closed_at = acl.now() WHERE id = whole.id;
-    UPDATE people_involvement SET ended_on = on_date, end_reason = reason WHERE enrolment_id = whole.id AND ended_on IS NULL;
+    UPDATE people_involvement SET ended_on = on_date, end_reason = reason, ended_by_discharge = true
+    WHERE enrolment_id = whole.id AND ended_on IS NULL;
     UPDATE access_assignment SET valid_until = acl.now(), ended_by_discharge = true
     WHERE enrolment_id = whole.id AND valid_from < acl.now() AND (valid_until IS NULL OR valid_until > acl.now());
 END $$;
 
--- Undo a discharge of the whole: grants not withdrawn and mandates it ended come back.
+-- Undo a mistaken discharge of the whole, within two weeks: grants not withdrawn come back, the parts it ended, and the
+-- mandates of my own unit; other units say anew who takes the person.
 CREATE OR REPLACE FUNCTION acl.undo_discharge(of_enrolment uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     whole people_enrolment%ROWTYPE;
+    longest CONSTANT interval := interval '14 days';
 BEGIN
+    -- possible race: somebody is given a mandate while the case ends; both wait for the enrolment's row.
+    PERFORM 1 FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
     SELECT * INTO whole FROM people_enrolment
-    WHERE id = of_enrolment AND owner_unit_id = (SELECT unit_id FROM acl.my_actor) AND closed_at IS NOT NULL;
-    IF NOT FOUND OR NOT (acl.may_discharge(whole.participant_id)
+    WHERE id = of_enrolment AND closed_at > acl.now() - longest AND owner_unit_id = (
+        SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'importer'));
+    IF NOT FOUND OR NOT (acl.may_discharge(whole.participant_id, of_enrolment)
             OR EXISTS (SELECT 1 FROM access_assignment a WHERE a.enrolment_id = of_enrolment AND a.ended_by_discharge
                        AND a.staff_id = (SELECT staff_id FROM acl.my_actor) AND a.owner_unit_id = whole.owner_unit_id)
                AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = whole.participant_id)) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
-    UPDATE people_involvement SET ended_on = NULL, end_reason = ''
-    WHERE enrolment_id = whole.id AND ended_on = whole.ended_on AND end_reason = whole.end_reason;
+    UPDATE people_involvement SET ended_on = NULL, end_reason = '', ended_by_discharge = false
+    WHERE enrolment_id = whole.id AND ended_by_discharge;
     UPDATE access_assignment SET valid_until = NULL, ended_by_discharge = false
-    WHERE enrolment_id = whole.id AND ended_by_discharge AND valid_until = whole.closed_at;
+    WHERE enrolment_id = whole.id AND owner_unit_id = whole.owner_unit_id AND ended_by_discharge AND valid_until = whole.closed_at;
     UPDATE people_enrolment SET ended_on = NULL, end_reason = '', outcome = '', main_activity_after = '', closed_at = NULL
     WHERE id = whole.id;
 END $$;
 
-REVOKE ALL ON FUNCTION acl.open_case(text, bytea[], uuid, uuid, uuid, uuid, date, uuid[], text), acl.may_discharge(uuid),
+REVOKE ALL ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text), acl.may_discharge(uuid, uuid),
     acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undo_discharge(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION acl.open_case(text, bytea[], uuid, uuid, uuid, uuid, date, uuid[], text),
+GRANT EXECUTE ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text),
     acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undo_discharge(uuid) TO sluss_case, sluss_hub;

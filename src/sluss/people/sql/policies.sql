@@ -14,16 +14,17 @@ GRANT SELECT ON people_participant TO sluss_case, sluss_hub, sluss_person;
 GRANT INSERT ON people_participant TO sluss_act;
 
 CALL acl.guard_item('people_identity', class => '1');
-CALL acl.guard_item('people_identitynumber', class => '1');
+CALL acl.guard_item('people_identitynumber', class => '1', extra_write => 'false');
 CALL acl.guard_item('people_contactway', class => '1');
-CALL acl.guard_item('people_enrolment', class => '0', extra_write => 'false');
-CALL acl.guard_item('people_involvement', class => '0', extra_write => 'false');
+CALL acl.guard_item('people_enrolment', class => '0', extra_write => 'false', tie => 'g.enrolment_id = people_enrolment.id');
+CALL acl.guard_item('people_involvement', class => '0', extra_write => 'false', tie => 'g.enrolment_id = people_involvement.enrolment_id');
 CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 
 GRANT SELECT ON people_identity, people_identitynumber, people_contactway, people_enrolment, people_involvement TO sluss_case, sluss_hub, sluss_person;
 GRANT SELECT ON people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
-GRANT INSERT ON people_identity, people_identitynumber, people_contactway, people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
+-- A number finds a person for everybody, so it is written by acl.open_case only.
+GRANT INSERT ON people_identity, people_contactway, people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, valid_until) ON people_identitynumber TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, ended_at) ON people_contactway TO sluss_case, sluss_hub;
@@ -39,7 +40,8 @@ CALL acl.policy('people_involvement', 'act_reads', 'sluss_act', 'SELECT', 'true'
 CALL acl.policy('people_involvement', 'act_ends', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('people_identitynumber', 'act_reads', 'sluss_act', 'SELECT', 'true');
 GRANT SELECT, INSERT, UPDATE ON people_enrolment, people_involvement TO sluss_act;
-GRANT SELECT ON people_identitynumber TO sluss_act;
+CALL acl.policy('people_identitynumber', 'act_writes', 'sluss_act', 'INSERT', 'true');
+GRANT SELECT, INSERT ON people_identitynumber TO sluss_act;
 
 -- The words of a hub's register are no fact about a person.
 CALL acl.policy('people_huboutcome', 'all_read', 'sluss_case', 'SELECT', 'true');

@@ -2,7 +2,7 @@
 
 from django.db.backends.postgresql import base, operations
 
-from sluss.shared.acting import CannotAct, current_actor, entering
+from sluss.shared.acting import CannotAct, current_actor, enter
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -23,7 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         try:
             with self.wrap_database_errors:
-                self.connection.execute(*entering(actor))
+                enter(self.connection, actor)
         except Exception as error:
             # Django would believe in autocommit where a transaction that is nobody's is open.
             self.close()
