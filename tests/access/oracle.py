@@ -33,26 +33,29 @@ from tests.access.oracle_rules import (
     MANDATE,
     MANDATE_OF_A_TEAM,
     MANDATE_OF_ONE,
+    MEMBERSHIP,
     RULES,
     Facts,
     Rule,
 )
-from tests.access.verdict import NO, YES, Verdict, all_of, any_of, says
+from tests.access.verdict import NO, YES, Verdict, all_at_once, all_of, any_at_once, any_of, says
 
 
 class Judge:
-    """Answers about one world; `flipped` rules always say yes (that is how the oracle itself is tested)."""
+    """Answers about one world, with reasons or quicker without; `flipped` rules always say yes, to test the oracle."""
 
-    def __init__(self, world: w.World, *, flipped: Iterable[str] = ()) -> None:
+    def __init__(self, world: w.World, *, flipped: Iterable[str] = (), reasons: bool = True) -> None:
         self.world = world
         self.flipped = frozenset(flipped)
+        self._all, self._any = (all_of, any_of) if reasons else (all_at_once, any_at_once)
+        self._teams: dict[w.Actor, list[tuple[w.Member, Verdict]]] = {}
         self._known: dict[tuple[Any, ...], Verdict] = {}
 
     def _ask(self, name: str, facts: Facts) -> Verdict:
         return says(name, name in self.flipped or RULES[name].test(facts))
 
     def _every(self, rules: Iterable[Rule], facts: Facts) -> Verdict:
-        return all_of(self._ask(rule.name, facts) for rule in rules)
+        return self._all(self._ask(rule.name, facts) for rule in rules)
 
     def _once(self, key: tuple[Any, ...], find: Callable[[], Verdict]) -> Verdict:
         """Worlds are values, so what was found once about one of them stays true."""
@@ -67,7 +70,7 @@ class Judge:
     def mandate(self, facts: Facts) -> Verdict:
         """Key 3: an assignment of me, or of a team I am in, for the unit I act for."""
         key = ("mandate", facts.actor, facts.participant)
-        return self._once(key, lambda: any_of(self._mandates(facts)))
+        return self._once(key, lambda: self._any(self._mandates(facts)))
 
     def _in_that_case(self, facts: Facts) -> Verdict:
         return self._ask("mandate in that case", facts)
@@ -75,57 +78,66 @@ class Judge:
     def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
         for assignment in self.world.assignments.values():
             at = facts.at(assignment=assignment)
-            held = all_of([self._every(MANDATE, at), also(at)])
-            yield all_of([held, self._every(MANDATE_OF_ONE, at)])
-            for member in self.world.members:
-                yield all_of([held, self._every(MANDATE_OF_A_TEAM, at.at(member=member))])
+            held = self._all([self._every(MANDATE, at), also(at)])
+            if held.is_settled:
+                continue
+            yield self._all([held, self._every(MANDATE_OF_ONE, at)])
+            for member, membership in self._memberships(facts):
+                yield self._all([held, membership, self._every(MANDATE_OF_A_TEAM, at.at(member=member))])
+
+    def _memberships(self, facts: Facts) -> list[tuple[w.Member, Verdict]]:
+        if facts.actor not in self._teams:
+            all_of_them = [(m, self._every(MEMBERSHIP, facts.at(member=m))) for m in self.world.members]
+            self._teams[facts.actor] = [(m, verdict) for m, verdict in all_of_them if not verdict.is_settled]
+        return self._teams[facts.actor]
 
     def grant(self, facts: Facts) -> Verdict:
         """Key 2: some grant from the item's owner to my unit that covers its class now."""
         grants = self.world.grants.values()
         key = ("grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
-        return self._once(key, lambda: any_of(self._every(GRANT, facts.at(grant=g)) for g in grants))
+        return self._once(key, lambda: self._any(self._every(GRANT, facts.at(grant=g)) for g in grants))
 
     def _opened_in_a_case(self, facts: Facts) -> Verdict:
         """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
-        return all_of([self._ask("shared with my unit", facts), self.grant_in_my_case(facts)])
+        return self._all([self._ask("shared with my unit", facts), self.grant_in_my_case(facts)])
 
     def grant_in_my_case(self, facts: Facts) -> Verdict:
         def opens(grant: w.Grant) -> Verdict:
             at = facts.at(grant=grant)
-            return all_of([self._every(GRANT, at), self.mandate_in(at)])
+            granted = self._every(GRANT, at)
+            return NO if granted.is_settled else self._all([granted, self.mandate_in(at)])
 
         key = ("case grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
-        return self._once(key, lambda: any_of(opens(grant) for grant in self.world.grants.values()))
+        return self._once(key, lambda: self._any(opens(grant) for grant in self.world.grants.values()))
 
     def mandate_in(self, facts: Facts) -> Verdict:
         """A mandate in the very case the grant is for."""
         key = ("mandate in", facts.actor, facts.participant, facts.grant.enrolment)
-        return self._once(key, lambda: any_of(self._mandates(facts, self._in_that_case)))
+        return self._once(key, lambda: self._any(self._mandates(facts, self._in_that_case)))
 
     def delegated(self, facts: Facts) -> Verdict:
         rows = self.world.allocators.values()
         return self._once(
             ("delegated", facts.actor),
-            lambda: any_of(self._every(ALLOCATING, facts.at(allocator=row)) for row in rows),
+            lambda: self._any(self._every(ALLOCATING, facts.at(allocator=row)) for row in rows),
         )
 
     def allocates(self, facts: Facts) -> Verdict:
         """The unit's manager or its delegated allocator."""
-        return any_of([self._ask("manager of the unit", facts), self.delegated(facts)])
+        return self._any([self._ask("manager of the unit", facts), self.delegated(facts)])
 
     def in_the_case(self, facts: Facts) -> Verdict:
-        return all_of([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
+        return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
 
     def _ways_to_know_the_case(self, facts: Facts) -> Iterable[Verdict]:
         """An allocator takes in a case of which the own unit has a part, or that was let known to it."""
         for item in self.world.items.values():
             if item.enrolment is not None:
                 about = self._ask("about the case", facts.at(item=item))
-                yield all_of([about, self.read_item(facts.actor, item)])
+                yield self._all([about, self.read_item(facts.actor, item)])
 
     def _shared_under_a_grant(self, facts: Facts) -> Verdict:
-        return all_of([self._ask("shared with my unit", facts), self.grant(facts)])
+        return self._all([self._ask("shared with my unit", facts), self.grant(facts)])
 
     def _facts(self, actor: w.Actor, participant: w.Id, **more: Any) -> Facts:
         return Facts(world=self.world, actor=actor, participant=participant, **more)
@@ -138,13 +150,13 @@ class Judge:
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return all_of([self.in_the_case(facts), any_of([own, self._opened_in_a_case(facts)])])
+            return self._all([self.in_the_case(facts), self._any([own, self._opened_in_a_case(facts)])])
         if actor.shape == "hub":
-            overview = all_of([own, self._ask("class of own people", facts)])
-            introduced = all_of([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
-            as_allocator = all_of([self.allocates(facts), any_of([overview, introduced])])
-            as_importer = all_of([self._ask("importer for the unit", facts), own])
-            return all_of([self.acting(facts), any_of([as_allocator, as_importer])])
+            overview = self._all([own, self._ask("class of own people", facts)])
+            introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
+            as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
+            as_importer = self._all([self._ask("importer for the unit", facts), own])
+            return self._all([self.acting(facts), self._any([as_allocator, as_importer])])
         return NO
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
@@ -154,7 +166,7 @@ class Judge:
             return self.in_the_case(facts)
         if actor.shape == "hub":
             key = ("participant", actor, participant)
-            return self._once(key, lambda: any_of([self.of_my_unit(facts), self._waiting(facts)]))
+            return self._once(key, lambda: self._any([self.of_my_unit(facts), self._waiting(facts)]))
         return NO
 
     def _items_of(self, participant: w.Id, table: str) -> list[w.Item]:
@@ -163,36 +175,36 @@ class Judge:
     def of_my_unit(self, facts: Facts) -> Verdict:
         """My unit has or had a part in a case of theirs, and I see the unit's people."""
         parts = self._items_of(facts.participant, "involvement")
-        mine = any_of(self._ask("own unit's row", facts.at(item=part)) for part in parts)
-        overview = any_of([self.allocates(facts), self._ask("importer for the unit", facts)])
-        return all_of([self.acting(facts), overview, mine])
+        mine = self._any(self._ask("own unit's row", facts.at(item=part)) for part in parts)
+        overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
+        return self._all([self.acting(facts), overview, mine])
 
     def _waiting(self, facts: Facts) -> Verdict:
         """Another unit let mine know that the person takes part."""
         parts = self._items_of(facts.participant, "involvement")
-        known = any_of(self._shared_under_a_grant(facts.at(item=part)) for part in parts)
-        return all_of([self.acting(facts), self.allocates(facts), known])
+        known = self._any(self._shared_under_a_grant(facts.at(item=part)) for part in parts)
+        return self._all([self.acting(facts), self.allocates(facts), known])
 
     def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
         if actor.shape != "case":
             return NO
         facts = self._facts(actor, grant.participant, grant=grant)
-        return all_of([self.in_the_case(facts), self._ask("grant from or to my unit", facts)])
+        return self._all([self.in_the_case(facts), self._ask("grant from or to my unit", facts)])
 
     def read_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         facts = self._facts(actor, assignment.participant, assignment=assignment)
         if actor.shape == "case":
             own = self._ask("my unit's assignment", facts)
             parts = (i for i in self.world.items.values() if i.table == "involvement")
-            known = any_of(
+            known = self._any(
                 self.read_item(actor, part)
                 for part in parts
                 if (part.enrolment, part.owner) == (assignment.enrolment, assignment.unit)
             )
-            return all_of([self.in_the_case(facts), any_of([own, known])])
+            return self._all([self.in_the_case(facts), self._any([own, known])])
         if actor.shape == "hub":
-            overview = any_of([self.allocates(facts), self._ask("importer for the unit", facts)])
-            return all_of([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
+            overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
+            return self._all([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
         return NO
 
     def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
@@ -200,16 +212,16 @@ class Judge:
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         known = self.read_participant(actor, conflict.participant)
-        return all_of([self.allocates(facts), self._ask("my unit's block", facts), known])
+        return self._all([self.allocates(facts), self._ask("my unit's block", facts), known])
 
     def write_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         """Insert, update, share and unshare alike: the own unit's row, by somebody with the mandate."""
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return all_of([self.in_the_case(facts), own])
+            return self._all([self.in_the_case(facts), own])
         if actor.shape == "hub" and item.table != "note":
-            return all_of([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
+            return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
@@ -217,7 +229,7 @@ class Judge:
         if actor.shape != "case":
             return NO
         facts = self._facts(actor, grant.participant, grant=grant)
-        return all_of(
+        return self._all(
             [
                 self.in_the_case(facts),
                 self.mandate_in(facts),
@@ -233,7 +245,7 @@ class Judge:
         if actor.shape != "hub":
             return NO
         facts = self._facts(actor, assignment.participant, assignment=assignment)
-        return all_of(
+        return self._all(
             [
                 self.acting(facts),
                 self.allocates(facts),
@@ -241,8 +253,8 @@ class Judge:
                 self._ask("assignee acts for the unit", facts),
                 self._ask("assignee is not blocked", facts),
                 self._ask("unit is a party now", facts),
-                any_of(self._ways_to_know_the_case(facts)),
-                any_of([self._ask("assigns another", facts), self.delegated(facts)]),
+                self._any(self._ways_to_know_the_case(facts)),
+                self._any([self._ask("assigns another", facts), self.delegated(facts)]),
             ]
         )
 
@@ -250,13 +262,13 @@ class Judge:
         if actor.shape != "hub":
             return NO
         facts = self._facts(actor, assignment.participant, assignment=assignment)
-        return all_of([self.acting(facts), self.allocates(facts), self._ask("my unit's assignment", facts)])
+        return self._all([self.acting(facts), self.allocates(facts), self._ask("my unit's assignment", facts)])
 
     def delegate(self, actor: w.Actor, allocator: w.Allocator) -> Verdict:
         if actor.shape != "hub":
             return NO
         facts = self._facts(actor, "", allocator=allocator)
-        return all_of(
+        return self._all(
             [
                 self._ask("posting in force", facts),
                 self._ask("manager of the unit", facts),
@@ -269,14 +281,14 @@ class Judge:
         if actor.shape not in ("case", "hub"):
             return NO
         both = (w.Actor(posting=actor.posting, shape=shape) for shape in ("case", "hub"))
-        return any_of(self.read_participant(either, participant) for either in both)
+        return self._any(self.read_participant(either, participant) for either in both)
 
     def declare_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         """Blind: of oneself, also about a person one cannot see."""
         if actor.shape not in ("case", "hub"):
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
-        return all_of([self._ask("posting in force", facts), self._ask("blocks oneself", facts)])
+        return self._all([self._ask("posting in force", facts), self._ask("blocks oneself", facts)])
 
     def set_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         return self.knows(actor, conflict.participant)
@@ -286,26 +298,26 @@ class Judge:
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         rules = ("manager of the unit", "my unit's block", "blocks another")
-        return all_of([self.acting(facts), *(self._ask(name, facts) for name in rules)])
+        return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules)])
 
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
         facts = self._facts(actor, case.participant, owner=case.owner)
-        return all_of([self._ask("my unit's case", facts), self.knows(actor, case.participant)])
+        return self._all([self._ask("my unit's case", facts), self.knows(actor, case.participant)])
 
     def undo_discharge(self, actor: w.Actor, case: w.Enrolment) -> Verdict:
         facts = self._facts(actor, case.participant, owner=case.owner, enrolment=case.id)
-        was_mine = all_of([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
-        known = any_of([self.knows(actor, case.participant), was_mine])
+        was_mine = self._all([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
+        known = self._any([self.knows(actor, case.participant), was_mine])
         if actor.shape not in ("case", "hub"):
             return NO
-        return all_of([self._ask("my unit's case", facts), known])
+        return self._all([self._ask("my unit's case", facts), known])
 
     def set_up(self, actor: w.Actor, row: Any) -> Verdict:
         facts = self._facts(actor, "")
         if actor.shape != "admin":
             return NO
-        return all_of([self._ask("posting in force", facts), self._ask("administrator", facts)])
+        return self._all([self._ask("posting in force", facts), self._ask("administrator", facts)])
 
 
 READ: Final = {

@@ -154,6 +154,8 @@ MANDATE_OF_A_TEAM: Final = (
         "a team holds it jointly",
         lambda f: f.assignment.team is not None and f.assignment.team == f.member.team,
     ),
+)
+MEMBERSHIP: Final = (
     Rule("I am a member of the team", "a team holds it jointly", lambda f: f.member.staff == f.me.staff),
     Rule("member for my unit", "each member within the own unit's rights", lambda f: f.member.unit == f.me.unit),
     Rule("membership in force", "dated", lambda f: f.member.contains(f.world.now)),
@@ -243,6 +245,7 @@ GROUPS: Final = (
     MANDATE,
     MANDATE_OF_ONE,
     MANDATE_OF_A_TEAM,
+    MEMBERSHIP,
     OWNING,
     GRANT,
     ALLOCATING,

@@ -18,6 +18,11 @@ class Verdict:
     allowed: bool
     because: frozenset[str]
 
+    @property
+    def is_settled(self) -> bool:
+        """Refused, whatever any single rule said."""
+        return not self.allowed and not self.because
+
     def if_flipped(self, rule: str) -> bool:
         """The answer if `rule` alone always said yes."""
         return self.allowed or rule in self.because
@@ -54,3 +59,13 @@ def any_of(parts: Iterable[Verdict]) -> Verdict:
         else:
             openers |= part.because
     return Verdict(False, openers) if needed is None else Verdict(True, needed)
+
+
+def all_at_once(parts: Iterable[Verdict]) -> Verdict:
+    """`all_of` without reasons: stops at the first refusal."""
+    return YES if all(part.allowed for part in parts) else NO
+
+
+def any_at_once(parts: Iterable[Verdict]) -> Verdict:
+    """`any_of` without reasons: stops at the first that allows."""
+    return YES if any(part.allowed for part in parts) else NO
