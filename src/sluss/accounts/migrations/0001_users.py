@@ -6,6 +6,8 @@ from django.db import migrations, models
 
 import sluss.shared.ids
 
+from sluss.shared.row_security import CloseTable
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -100,4 +102,6 @@ class Migration(migrations.Migration):
                 ("shows", models.JSONField()),
             ],
         ),
+        CloseTable("accounts_user"),
+        CloseTable("accounts_signinlink"),
     ]

@@ -13,3 +13,16 @@ GRANT SELECT (id, user_id, made_at, valid_until, used_at), INSERT ON accounts_si
 GRANT SELECT, UPDATE (used_at) ON accounts_signinlink TO sluss_door;
 -- Whom a demo offers to try: read at the door, written by the owner alone.
 GRANT SELECT ON accounts_demomark, accounts_demoperson TO sluss_door;
+
+-- policy: the door signs everybody in; an administrator who is one now registers and stops colleagues. Closed all the same,
+-- so that becoming sluss_admin alone, without a posting that says so, opens nothing.
+CALL acl.policy('accounts_user', 'door_reads', 'sluss_door', 'SELECT', 'true');
+CALL acl.policy('accounts_user', 'door_writes', 'sluss_door', 'INSERT', 'true');
+CALL acl.policy('accounts_user', 'door_changes', 'sluss_door', 'UPDATE', 'true');
+CALL acl.policy('accounts_user', 'admin_reads', 'sluss_admin', 'SELECT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+CALL acl.policy('accounts_user', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+CALL acl.policy('accounts_user', 'admin_changes', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+CALL acl.policy('accounts_signinlink', 'door_reads', 'sluss_door', 'SELECT', 'true');
+CALL acl.policy('accounts_signinlink', 'door_uses', 'sluss_door', 'UPDATE', 'true');
+CALL acl.policy('accounts_signinlink', 'admin_reads', 'sluss_admin', 'SELECT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+CALL acl.policy('accounts_signinlink', 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)');
