@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import sys
+from collections.abc import Callable
 
 import typer
 from rich.console import Console
@@ -15,7 +16,7 @@ from sluss.config.commands.serve import serve
 from sluss.config.commands.stop import stop
 from sluss.config.errors import CannotRun
 
-COMMANDS = {
+COMMANDS: dict[tuple[str, ...], Callable[..., None]] = {
     ("demo",): demo,
     ("serve",): serve,
     ("migrate",): migrate,
