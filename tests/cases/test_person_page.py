@@ -151,7 +151,7 @@ def test_a_block_is_shown_to_those_with_a_mandate(signed_in: SignIn, joint_case:
             participant_id=joint_case.participant_id,
             staff_id=house.staff["Hale"],
             kind=ConflictKind.RELATIVE,
-            set_by=SetBy.STAFF,
+            set_by=SetBy.PERSON,
             actor=bea,
             now=timezone.now(),
         )

@@ -28,7 +28,13 @@ from tests.cast import House
 NUMBER: Final = "19811228-9874"
 """An official test number; the birth date of the person is a field of its own."""
 GIVEN: Final = ("Åsa", "Bo", "Cia", "Dan", "Eva", "Foad", "Göran", "Hanna", "Idil", "Jens")
-FAMILY: Final = ("Ahl", "Öberg", "Sjö")
+# fmt: off
+FAMILY: Final = (
+    "Öberg", "Sjö", "Ahl", "Lund", "Åkesson", "Ek", "Wik", "Norén", "Haddad", "Tesfay", "Blom", "Björk", "Wiik", "Kjær",
+    "Hedman", "Vallin", "Ceder", "Dahl", "Isaksson", "Zetter", "Ängman", "Grip", "Frisk", "Modig", "Stolt", "Hurtig",
+    "Rask", "Trygg", "Palm", "Quist",
+)
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def the_good_way(house: House) -> Linnea:
             participant_id=case.participant_id,
             staff_id=house.staff["Carl"],
             kind=ConflictKind.NEIGHBOUR,
-            set_by=SetBy.STAFF,
+            set_by=SetBy.PERSON,
             actor=bea,
             now=now,
         )
@@ -103,7 +109,7 @@ def many_people(house: House, *, count: int) -> list[OpenedCase]:
     cases = []
     with acting_as(bea):
         for place in range(count):
-            given, family = GIVEN[place % len(GIVEN)], FAMILY[place % len(FAMILY)] + f"-{place:02}"
+            given, family = GIVEN[place % len(GIVEN)], FAMILY[place % len(FAMILY)]
             cases.append(
                 open_case(
                     hub_id=house.hubs["slussen" if place % 5 == 0 else "torget"],
