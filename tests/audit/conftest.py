@@ -66,7 +66,7 @@ def open_with_consents(house: House, consents: int) -> OpenedCase:
 
 
 @pytest.fixture
-def as_owner(consenting: Opening) -> Callable[..., list[Any]]:
+def as_owner(consenting: Opening) -> Iterator[Callable[..., list[Any]]]:
     """Somebody with power over the database, who gives themself the right to change the record."""
 
     def execute(statement: str, *parameters: object) -> list[Any]:
@@ -75,4 +75,5 @@ def as_owner(consenting: Opening) -> Callable[..., list[Any]]:
             cursor.execute(statement, parameters)
             return cursor.fetchall() if cursor.description else []
 
-    return execute
+    yield execute
+    execute("ALTER TABLE access_grant ENABLE TRIGGER USER")

@@ -21,7 +21,7 @@ BEFORE_THE_FIRST: Final = b"\x00"
 FIELDS: Final = (
     *("id", "consent", "enrolment", "hub", "giving organisation", "receiving organisation", "classes", "class list"),
     *("purpose", "basis", "evidence", "language", "through whom", "who gave it", "day given", "start", "end"),
-    *("recorded by", "time of recording", "time of withdrawal", "withdrawn by"),
+    *("recorded by", "recorded for", "time of recording", "time of withdrawal", "withdrawn by"),
 )
 """What `acl.grant_facts` writes, in its order."""
 
