@@ -49,4 +49,6 @@ def taken_back_and_given_again(story: Story) -> None:
     story.withdraw("karin", to="AF")
     story.refused("dag")
     story.notes("maja_takes_back")
-    story.consent("karin", 0, {("AME", "AF"): NARROWER, ("VUX", "AF"): NARROWER}, until=120)
+    # After a withdrawal each giver's own colleague writes down what the person gives again.
+    story.consent("karin", 0, {("AME", "AF"): NARROWER}, until=120)
+    story.consent("vera", 0, {("VUX", "AF"): NARROWER}, until=120)
