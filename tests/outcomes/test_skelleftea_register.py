@@ -78,12 +78,16 @@ def mapping(tmp_path: Path) -> Mapping:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
+    return written(tmp_path)
+
+
+def written(folder: Path) -> Path:
     """93 invented people; åäö in names and words make the encoding matter."""
     lines = ["Efternamn;Förnamn;Kön;Handläggare;Avslutad till;Körkort"]
     for word, by_sex in EXITS.items():
         for sex, count in zip(("Kv", "Ma"), by_sex, strict=True):
             lines += [f"Öberg{len(lines)};Åsa;{sex};N.N.;{word};saknas" for _number in range(count)]
-    file = tmp_path / "skelleftea.csv"
+    file = folder / "skelleftea.csv"
     file.write_bytes("\r\n".join(lines).encode("cp1252"))
     return file
 

@@ -11,7 +11,9 @@ from sluss.config.commands.admin import admin
 from sluss.config.commands.audit import heads, verify
 from sluss.config.commands.demo import demo
 from sluss.config.commands.doctor import doctor
+from sluss.config.commands.import_register import import_register
 from sluss.config.commands.migrate import migrate
+from sluss.config.commands.report_annual import report_annual
 from sluss.config.commands.serve import serve
 from sluss.config.commands.stop import stop
 from sluss.config.errors import CannotRun
@@ -25,8 +27,14 @@ COMMANDS: dict[tuple[str, ...], Callable[..., None]] = {
     ("doctor",): doctor,
     ("audit", "verify"): verify,
     ("audit", "heads"): heads,
+    ("import", "register"): import_register,
+    ("report", "annual"): report_annual,
 }
-GROUPS: dict[str, str] = {"audit": "Is the record as it was written?"}
+GROUPS: dict[str, str] = {
+    "audit": "Is the record as it was written?",
+    "import": "Bring in what was kept elsewhere.",
+    "report": "The figures of a hub.",
+}
 
 app = typer.Typer(
     help="Sluss: one person's case, shared by organisations under keys that the database keeps.",

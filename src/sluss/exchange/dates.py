@@ -11,6 +11,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sluss.exchange.words import shown
 from sluss.shared.errors import Refused
 
 EARLIEST: Final = date(1900, 1, 1)
@@ -72,12 +73,12 @@ def read_date(text: str, *, forms: Sequence[DateForm], today: date, is_birth: bo
     if not days:
         raise DateRefused(
             _("“%(text)s” is no date of the form %(forms)s.")
-            % {"text": text[:40], "forms": ", ".join(form.text for form in forms)}
+            % {"text": shown(text), "forms": ", ".join(form.text for form in forms)}
         )
     if len(days) > 1:
         raise DateRefused(
             _("“%(text)s” can be two different days in the date forms of the mapping. Name one form.")
-            % {"text": text[:40]}
+            % {"text": shown(text)}
         )
     day = days.pop()
     if not EARLIEST <= day <= LATEST:

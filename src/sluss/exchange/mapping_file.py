@@ -29,6 +29,7 @@ from sluss.shared.errors import Refused
 ENCODINGS: Final = ("utf-8", "cp1252", "iso-8859-1", "iso-8859-15", "utf-16", "cp850", "cp865", "mac-roman")
 DELIMITERS: Final = (",", ";", "\t", "|")
 TABLES: Final = ("file", "columns", "names", "period", "sex", "words", "groups", "outcomes")
+BEFORE: Final = frozenset({"main_activity_before", "income_before"})
 USUALLY_MISSING: Final = ("", "-")
 
 
@@ -147,6 +148,8 @@ def _period(written: Table, columns: dict[str, str], hand: HandWritten) -> Perio
         hand.say(_("[columns] names a start, [period] says there is none: keep one of them."))
     if period.start == Start.FIRST_DAY and period.first_day is None:
         hand.say(_('[period] start = "first_day" needs first_day, as 2008-09-15.'))
+    if period.start == Start.UNKNOWN and period.first_day is None and columns.keys() & BEFORE:
+        hand.say(_("[columns] names what was before the start, but no start is known: write first_day under [period]."))
     if period.missing_end == MissingEnd.LAST_DAY and period.last_day is None:
         hand.say(_('[period] end_when_missing = "last_day" needs last_day, as 2009-06-30.'))
     if period.first_day and period.last_day and period.last_day < period.first_day:

@@ -13,7 +13,7 @@ from sluss.exchange.register_file import RegisterRefused, read_records
 from sluss.exchange.register_lines import CellRefused, RegisterLine, RejectedLine
 from sluss.exchange.register_meaning import read_line
 from sluss.exchange.repeats import Repeats
-from sluss.exchange.words import folded
+from sluss.exchange.words import folded, shown
 
 
 def read_register(file: Path, *, mapping: Mapping, today: date) -> Iterator[RegisterLine | RejectedLine]:
@@ -60,4 +60,4 @@ def _facts_by_place(header: Sequence[str], mapping: Mapping) -> dict[int, str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{shown(name)}”" for name in names)

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from sluss.exchange.dates import EARLIEST, LATEST, DateRefused, read_date
 from sluss.exchange.mapping import COLUMNS, Mapping, NameOrder, Outcome
 from sluss.exchange.register_lines import CellRefused, SpellFact
-from sluss.exchange.words import UNKNOWN_SEX, folded
+from sluss.exchange.words import UNKNOWN_SEX, folded, shown
 from sluss.organisations.states import Country
 from sluss.people.identity_numbers import CheckedNumber, NotAnIdentityNumber, check_identity_number
 
 LONGEST_NAME: Final = 290
 """Without regard to capitals, where some letters become two; the search text holds three names of this length."""
-LONGEST_SHOWN: Final = 60
 YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -51,7 +50,7 @@ class Cells:
             return self.mapping.words[kind][folded(text)]
         except KeyError:
             sentence = _("The mapping does not know the word “%(word)s”. Add it under [words.%(kind)s].")
-            raise self.refused(fact, sentence % {"word": text[:LONGEST_SHOWN], "kind": kind}) from None
+            raise self.refused(fact, sentence % {"word": shown(text), "kind": kind}) from None
 
     def outcome(self) -> Outcome | None:
         text = self.text("outcome")
@@ -61,7 +60,7 @@ class Cells:
             return self.mapping.outcomes[folded(text)]
         except KeyError:
             sentence = _("The mapping does not know the outcome “%(word)s”. Add [outcomes.“%(word)s”].")
-            raise self.refused("outcome", sentence % {"word": text[:LONGEST_SHOWN]}) from None
+            raise self.refused("outcome", sentence % {"word": shown(text)}) from None
 
     def day(self, fact: str) -> date | None:
         text = self.text(fact)
@@ -78,7 +77,7 @@ class Cells:
         if not text:
             return None
         if not YEAR.fullmatch(text) or not EARLIEST.year <= int(text) <= LATEST.year:
-            raise self.refused(fact, _("“%(text)s” is no year. Write four digits.") % {"text": text[:LONGEST_SHOWN]})
+            raise self.refused(fact, _("“%(text)s” is no year. Write four digits.") % {"text": shown(text)})
         return int(text)
 
     def percent(self, fact: str) -> int | None:
@@ -91,7 +90,7 @@ class Cells:
         except InvalidOperation:
             percent = Decimal(-1)
         if not percent.is_finite() or not 0 <= percent <= 100:
-            raise self.refused(fact, _("“%(text)s” is no percentage from 0 to 100.") % {"text": text[:LONGEST_SHOWN]})
+            raise self.refused(fact, _("“%(text)s” is no percentage from 0 to 100.") % {"text": shown(text)})
         return int(percent.to_integral_value(ROUND_HALF_UP))
 
     def spell(self, fact: str) -> SpellFact | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from sluss.exchange.mapping import FileForm
 from sluss.exchange.mapping_file import DELIMITERS
 from sluss.exchange.register_lines import RejectedLine
-from sluss.exchange.words import folded
+from sluss.exchange.words import folded, shown
 from sluss.shared.errors import Refused
 
 CHUNK_BYTES: Final = 1 << 16
@@ -146,7 +146,7 @@ def _header(cells: list[str], delimiter: str) -> tuple[str, ...]:
         raise RegisterRefused(_("The first line must name every column."))
     for name in names:
         if [folded(one) for one in names].count(folded(name)) > 1:
-            raise RegisterRefused(_("Two columns are called “%(name)s”. Rename one.") % {"name": name})
+            raise RegisterRefused(_("Two columns are called “%(name)s”. Rename one.") % {"name": shown(name)})
     return tuple(names)
 
 

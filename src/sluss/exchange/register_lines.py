@@ -18,7 +18,8 @@ class SpellFact:
 class RegisterLine:
     """One registration as the register has it; empty text is "not stated". Whom it is about is never printed.
 
-    `ended_on` is the last day as registered. `started_on` is None where the register does not know the start.
+    `ended_on` is the last day as registered. `started_on` is None where the register does not know the start; then
+    `before` is the first day of the period it covers. What was before holds on the day before `before`.
     `repeats` knows the line again when the same register comes in once more; it holds the number: store it keyed only.
     """
 
@@ -30,6 +31,7 @@ class RegisterLine:
     birth_date: date | None = field(default=None, repr=False)
     birth_year: int | None = field(default=None, repr=False)
     started_on: date | None
+    before: date | None = None
     ended_on: date | None
     end_reason: str = ""
     outcome: str = ""

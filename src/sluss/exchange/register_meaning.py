@@ -25,15 +25,20 @@ def read_line(line_number: int, cells: Cells) -> RegisterLine:
     ended_on = cells.day("end") or (_missing_end(cells, started_on, end_reason) if says_how else None)
     if started_on and ended_on and ended_on < started_on:
         raise cells.refused("end", _("The end lies before the start."))
+    birth_date = cells.day("birth_date") or (number.birth_date if number else None)
+    birth_year = cells.year("birth_year")
+    if birth_date and birth_year and birth_date.year != birth_year:
+        raise cells.refused("birth_year", _("The birth year is not that of the birth date or the identity number."))
     return RegisterLine(
         line_number=line_number,
         identity_number=number,
         given_name=given_name,
         family_name=family_name,
         sex=cells.sex(number),
-        birth_date=cells.day("birth_date") or (number.birth_date if number else None),
-        birth_year=cells.year("birth_year"),
+        birth_date=birth_date,
+        birth_year=birth_year,
         started_on=started_on,
+        before=started_on or cells.mapping.period.first_day,
         ended_on=ended_on,
         end_reason=(end_reason or NOT_STATED) if ended_on else "",
         outcome=outcome.code if outcome else "",

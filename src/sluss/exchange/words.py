@@ -7,12 +7,18 @@ from typing import Final
 from sluss.people.states import Sex
 from sluss.shared.code_lists import LANGUAGES, code_list
 
+LONGEST_SHOWN: Final = 60
 COUNTRIES: Final = ("SE", "DK")
 
 
 def folded(word: str) -> str:
     """The form in which two spellings of the same word are equal."""
     return " ".join(unicodedata.normalize("NFC", word).casefold().split())
+
+
+def shown(word: str) -> str:
+    """The word as a sentence quotes it: short, and without signs that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "�" for sign in word[:LONGEST_SHOWN])
 
 
 def known_words(kind: str) -> dict[str, str]:
