@@ -9,18 +9,23 @@ Refused
 ├── NotAParty                  a posting in a hub where the unit is no party then
 ├── NameBeginsTooEarly         a new name before the one it replaces
 ├── LastAdministrator          nobody would be left to set anything up
+├── NotOneself                 nobody says for whom they themself act
 └── UnknownTimeZone
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 from zoneinfo import available_timezones
 
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sluss.organisations.states import Level
 from sluss.shared.errors import Refused
+from sluss.ui.formats import short_date
 
 HEIGHT: Final = {Level.LEGAL_PERSON: 0, Level.BOARD: 1, Level.BRANCH: 2, Level.OFFICE: 3}
 
@@ -57,6 +62,10 @@ class NameBeginsTooEarly(Refused):
 
 
 class LastAdministrator(Refused):
+    pass
+
+
+class NotOneself(Refused):
     pass
 
 
@@ -103,9 +112,12 @@ def end_to_set(*, period: Period, ends: datetime | None, now: datetime) -> datet
 def check_level(*, level: str, parent_level: str | None) -> None:
     """Raises: HigherThanItsParent."""
     if parent_level is not None and HEIGHT[Level(level)] < HEIGHT[Level(parent_level)]:
+        words = {"level": Level(level).label, "parent": Level(parent_level).label}
         raise HigherThanItsParent(
-            _("A %(level)s cannot stand under a %(parent)s. Choose another level, or another place in the tree.")
-            % {"level": Level(level).label, "parent": Level(parent_level).label}
+            capfirst(
+                _("A %(level)s cannot stand under a %(parent)s. Choose another level, or another place in the tree.")
+                % words
+            )
         )
 
 
@@ -135,12 +147,18 @@ def check_somebody_stays(*, others: int) -> None:
         )
 
 
+def check_is_somebody_else(*, staff_id: UUID, own_staff_id: UUID | None) -> None:
+    """Two people stand behind every key to a person. The database says so too. Raises: NotOneself."""
+    if staff_id == own_staff_id:
+        raise NotOneself(_("You cannot give yourself a posting. Ask another administrator."))
+
+
 def check_new_name(*, begins: date, latest_begins: date, latest_name: str) -> None:
     """Raises: NameBeginsTooEarly."""
     if begins <= latest_begins:
         raise NameBeginsTooEarly(
             _("The new name must begin after the name it replaces: “%(name)s” began on %(day)s.")
-            % {"name": latest_name, "day": latest_begins.isoformat()}
+            % {"name": latest_name, "day": short_date(latest_begins, language=get_language() or "en")}
         )
 
 

@@ -15,6 +15,7 @@ from sluss.organisations.rows import insert_once
 from sluss.organisations.rules import (
     check_is_party,
     check_is_secrecy_unit,
+    check_is_somebody_else,
     check_no_overlap,
     check_period,
     check_somebody_stays,
@@ -44,8 +45,9 @@ def add_posting(
 ) -> None:
     """Let a colleague act for a unit in a role, from a moment.
 
-    Raises: NotThere; NotASecrecyUnit; PeriodEndsBeforeItBegins; PeriodsOverlap; NotAParty.
+    Raises: NotThere; NotOneself; NotASecrecyUnit; PeriodEndsBeforeItBegins; PeriodsOverlap; NotAParty.
     """
+    check_is_somebody_else(staff_id=staff_id, own_staff_id=actor.staff_id)
     staff = Staff.objects.filter(pk=staff_id).first()
     hub = Hub.objects.filter(pk=hub_id).first() if hub_id else None
     if staff is None or (hub_id and hub is None):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Role
@@ -13,6 +13,11 @@ from sluss.shared.acts_in import acts_in
 from sluss.shared.errors import NotThere
 
 View = Callable[..., HttpResponse]
+
+
+def sent(request: StaffRequest) -> QueryDict | None:
+    """What a form begins with: what was sent, also when nothing was ticked; None on a page just opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def for_administrators(view: View) -> View:

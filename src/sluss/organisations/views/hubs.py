@@ -14,7 +14,7 @@ from sluss.organisations.forms.hubs import ChangeHubForm, NewHubForm
 from sluss.organisations.queries.hubs import hub_page
 from sluss.organisations.queries.tree import choices, organisation_tree
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.views.behind import for_administrators
+from sluss.organisations.views.behind import for_administrators, sent
 from sluss.shared.errors import Refused
 
 
@@ -29,7 +29,7 @@ def hub(request: StaffRequest, hub_id: UUID) -> HttpResponse:
 def new_hub(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     units = choices(organisation_tree(now=now), only_secrecy_units=True)
-    form = NewHubForm(request.POST or None, units=units)
+    form = NewHubForm(sent(request), units=units)
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -59,7 +59,7 @@ def edit_hub(request: StaffRequest, hub_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = hub_page(hub_id=hub_id, now=now)
     units = choices(organisation_tree(now=now), only_secrecy_units=True)
-    form = ChangeHubForm(request.POST or None, units=units, initial=page.facts)
+    form = ChangeHubForm(sent(request), units=units, initial=page.facts)
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

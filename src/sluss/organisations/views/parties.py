@@ -16,7 +16,7 @@ from sluss.organisations.periods import day_of
 from sluss.organisations.queries.hubs import hub_page, party_line
 from sluss.organisations.queries.tree import choices, organisation_tree
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.views.behind import for_administrators
+from sluss.organisations.views.behind import for_administrators, sent
 from sluss.shared.errors import Refused
 
 
@@ -26,7 +26,7 @@ def new_party(request: StaffRequest, hub_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = hub_page(hub_id=hub_id, now=now)
     units = choices(organisation_tree(now=now), only_secrecy_units=True)
-    form = PartyForm(request.POST or None, units=units, today=day_of(now, zone=page.time_zone))
+    form = PartyForm(sent(request), units=units, today=day_of(now, zone=page.time_zone))
     refusal = None
     if request.method == "POST" and form.is_valid():
         begins, ends = form.period(zone=page.time_zone)
@@ -53,7 +53,7 @@ def new_party(request: StaffRequest, hub_id: UUID) -> HttpResponse:
 def leave(request: StaffRequest, party_id: UUID) -> HttpResponse:
     now = timezone.now()
     party, hub = party_line(party_id=party_id, now=now)
-    form = EndForm(request.POST or None)
+    form = EndForm(sent(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

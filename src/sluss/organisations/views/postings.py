@@ -17,7 +17,7 @@ from sluss.organisations.queries.postings import posting_line, zone_for
 from sluss.organisations.queries.staff import colleague_page
 from sluss.organisations.queries.tree import choices, organisation_tree
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.views.behind import for_administrators
+from sluss.organisations.views.behind import for_administrators, sent
 from sluss.shared.errors import Refused
 
 
@@ -28,7 +28,7 @@ def new_posting(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     page = colleague_page(staff_id=staff_id, now=now)
     tree = organisation_tree(now=now)
     form = PostingForm(
-        request.POST or None,
+        sent(request),
         sides=choices(tree, only_secrecy_units=True),
         units=choices(tree),
         hubs=[(str(hub.id), hub.name) for hub in hub_lines(now=now)],
@@ -68,7 +68,7 @@ def new_posting(request: StaffRequest, staff_id: UUID) -> HttpResponse:
 def end(request: StaffRequest, posting_id: UUID) -> HttpResponse:
     now = timezone.now()
     posting = posting_line(posting_id=posting_id, now=now)
-    form = EndForm(request.POST or None)
+    form = EndForm(sent(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

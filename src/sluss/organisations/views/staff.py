@@ -16,7 +16,7 @@ from sluss.organisations.actions.staff import register_colleague, rename_colleag
 from sluss.organisations.forms.staff import ColleagueForm, LinkForm, NameForm, SearchForm
 from sluss.organisations.queries.staff import ColleaguePage, colleague_list, colleague_page
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.views.behind import for_administrators
+from sluss.organisations.views.behind import for_administrators, sent
 from sluss.shared.errors import Refused
 
 
@@ -41,7 +41,7 @@ def colleague(request: StaffRequest, staff_id: UUID) -> HttpResponse:
 @for_administrators
 def new_colleague(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
-    form = ColleagueForm(request.POST or None)
+    form = ColleagueForm(sent(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -69,7 +69,7 @@ def new_colleague(request: StaffRequest) -> HttpResponse:
 def new_link(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = colleague_page(staff_id=staff_id, now=now)
-    form = LinkForm(request.POST or None)
+    form = LinkForm(sent(request))
     if request.method == "POST" and form.is_valid():
         link = make_link(
             user_id=page.user_id, disconnects_app=form.cleaned_data["disconnects_app"], actor=request.actor, now=now
@@ -83,7 +83,7 @@ def new_link(request: StaffRequest, staff_id: UUID) -> HttpResponse:
 def new_name_of_colleague(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = colleague_page(staff_id=staff_id, now=now)
-    form = NameForm(request.POST or None, initial={"name": page.name})
+    form = NameForm(sent(request), initial={"name": page.name})
     if request.method == "POST" and form.is_valid():
         rename_colleague(staff_id=staff_id, name=form.cleaned_data["name"], actor=request.actor, now=now)
         messages.success(request, _("The name is changed."))

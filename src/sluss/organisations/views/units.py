@@ -14,7 +14,7 @@ from sluss.organisations.forms.units import RenameForm, UnitForm
 from sluss.organisations.queries.tree import choices, organisation_tree
 from sluss.organisations.queries.units import unit_page
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.views.behind import for_administrators
+from sluss.organisations.views.behind import for_administrators, sent
 from sluss.shared.errors import Refused
 
 
@@ -30,7 +30,7 @@ def new_unit(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     places = choices(organisation_tree(now=now))
     form = UnitForm(
-        request.POST or None,
+        sent(request),
         places=places,
         today=timezone.localdate(now),
         initial={"parent": request.GET.get("parent", "")},
@@ -65,7 +65,7 @@ def new_unit(request: StaffRequest) -> HttpResponse:
 def new_name(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = unit_page(unit_id=unit_id, now=now)
-    form = RenameForm(request.POST or None, initial={"valid_from": timezone.localdate(now)})
+    form = RenameForm(sent(request), initial={"valid_from": timezone.localdate(now)})
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
