@@ -6,18 +6,21 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import connections
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from sluss.accounts.models import User
 from sluss.accounts.totp import current_code
+from sluss.shared.acting import Shape, acting_as
 from tests.cast import House
 from tests.strict_templates import strict_templates
 
 __all__ = ["strict_templates"]
 
 PASSWORD = "korsbär under kanalbron"
+DOOR_ACTS = "SELECT act, unit_id FROM audit.event WHERE actor_kind = 'user' AND actor_id = %s ORDER BY at"
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +28,19 @@ def _words_all_there(strict_templates: None) -> None:
     pass
 
 
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
+
+
 @pytest.fixture
-def bea(db: None, house: House) -> User:
+def quick_passwords(settings: Any) -> None:
+    """Passwords are slow on purpose; only the tests of that slowness need it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def bea(db: None, house: House, quick_passwords: None) -> User:
     return with_password("bea@example.org")
 
 
@@ -58,14 +72,12 @@ def sign_in() -> Callable[..., Any]:
 
 
 @pytest.fixture
-def recorded(db: None) -> Callable[[User], list[tuple[str, Any]]]:
-    """What the record holds of a user at the door, oldest first: (act, unit)."""
+def recorded(db: None, house: House) -> Callable[[User], list[tuple[str, Any]]]:
+    """What the log reviewer of social services finds of a user at the door, oldest first: (act, unit)."""
 
     def read(user: User) -> list[tuple[str, Any]]:
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(
-                "SELECT act, unit_id FROM audit.event WHERE actor_kind = 'user' AND actor_id = %s ORDER BY at", [user.pk]
-            )
+        with acting_as(house.actor("Emil", Shape.REVIEW)), connection.cursor() as cursor:
+            cursor.execute(DOOR_ACTS, [user.pk])
             return list(cursor.fetchall())
 
     return read

@@ -37,7 +37,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     user = user_of_link(token=token, now=now)
     if user is None:
         return link_over(request)
-    form = NewPasswordForm(request.POST or None, user=user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         actor = Actor(kind="user", id=user.pk, shape=Shape.DOOR)
         try:
