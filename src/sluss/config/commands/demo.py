@@ -1,6 +1,5 @@
 """sluss demo: a filled demo hub, served, with the people it lets everybody try."""
 
-import os
 from datetime import UTC, datetime
 
 from rich.table import Table
@@ -24,7 +23,7 @@ def demo(*, port: Port = 8000) -> None:
 def print_sign_ins() -> None:
     from sluss.accounts.queries import demo_sign_ins
 
-    people = demo_sign_ins(language=os.environ.get("LANG", "")[:2])
+    people = demo_sign_ins(language="en")
     table = Table(title="Sign in as", title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_column("Name", no_wrap=True)
     table.add_column("E-mail", no_wrap=True)
