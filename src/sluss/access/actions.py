@@ -369,7 +369,7 @@ def set_conflict(
 
 
 def declare_conflict(*, number: CheckedNumber, kind: ConflictKind, actor: Actor, now: datetime) -> None:
-    """Block oneself, blind, from whoever has the number now or later; the answer never depends on whether anybody has."""
+    """Block oneself, blind, from whoever has the number now or later; the answer never says whether anybody has."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(

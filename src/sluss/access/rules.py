@@ -31,15 +31,22 @@ def state_of_ground(
     valid_until: datetime,
     withdrawn_at: datetime | None,
     case_has_ended: bool,
+    waits_for_giver: bool = False,
     now: datetime,
 ) -> GroundState:
-    """What `[valid_from, valid_until)` is worth at `now`; withdrawal first, since it is the person's own word."""
+    """What `[valid_from, valid_until)` is worth at `now`; withdrawal first, since it is the person's own word.
+
+    Args:
+        waits_for_giver: the person had taken the direction back, and others than the giver's staff wrote it down anew.
+    """
     if withdrawn_at is not None:
         return GroundState.WITHDRAWN
     if valid_until <= now:
         return GroundState.LAPSED
     if case_has_ended and purpose != Purpose.FOLLOW_UP:
         return GroundState.CASE_ENDED
+    if waits_for_giver:
+        return GroundState.WAITS_FOR_GIVER
     if now < valid_from:
         return GroundState.NOT_YET
     if valid_until - now <= timedelta(days=DAYS_OF_WARNING):

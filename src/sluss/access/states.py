@@ -51,6 +51,7 @@ class GroundState(models.TextChoices):
     NOT_YET = "not_yet", _("has not begun")
     IN_FORCE = "in_force", _("in force")
     ABOUT_TO_LAPSE = "about_to_lapse", _("about to end")
+    WAITS_FOR_GIVER = "waits_for_giver", _("waits for the one who is to tell")
     LAPSED = "lapsed", _("has ended")
     WITHDRAWN = "withdrawn", _("taken back")
     CASE_ENDED = "case_ended", _("ended with the case")

@@ -1,5 +1,6 @@
 """Conflicts of interest: set on a person, declared blind, listed and lifted by the manager."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,8 +20,8 @@ KNOWN, UNKNOWN = "19811228-9874", "19701063-2391"
 """Official test numbers."""
 
 
-def set_on(client: Client, address: str, house: House, staff: str) -> Any:
-    answers = {"staff": str(house.staff[staff]), "kind": "relative", "set_by": "staff"}
+def set_on(client: Client, address: str, house: House, staff: str, *, said_by: str = "person") -> Any:
+    answers = {"staff": str(house.staff[staff]), "kind": "relative", "set_by": said_by}
     return client.post(f"{address}?q={staff}", answers)
 
 
@@ -59,10 +60,19 @@ def test_a_conflict_set_on_the_person_holds_at_once_and_is_listed(
     assert "Dora, Arbetsförmedlingen, ser inte personen: släkting eller partner." in listed
 
 
+def test_a_conflict_of_a_colleagues_own_is_not_anothers_to_say(
+    house: House, joint_case: OpenedCase, signed_in: SignIn
+) -> None:
+    address = f"/people/{joint_case.participant_id}/conflict/"
+    refused = set_on(signed_in("Bea"), address, house, "Dora", said_by="staff")
+    assert "Bara medarbetaren, hens egen chef eller personen kan säga det här." in text_of(refused.content)
+    assert re.search('value="relative"[^>]* checked', refused.content.decode())
+
+
 def test_whoever_blocks_themself_is_led_to_a_page_they_can_see(
     house: House, joint_case: OpenedCase, signed_in: SignIn
 ) -> None:
-    response = set_on(signed_in("Bea"), f"/people/{joint_case.participant_id}/conflict/", house, "Bea")
+    response = set_on(signed_in("Bea"), f"/people/{joint_case.participant_id}/conflict/", house, "Bea", said_by="staff")
     assert response["Location"] == "/"
     assert signed_in("Bea").get(f"/people/{joint_case.participant_id}/sharing/").status_code == 404
 
@@ -71,7 +81,7 @@ def test_the_manager_sets_one_from_allocation_lists_it_and_lifts_it(
     house: House, opened_case: Callable[..., OpenedCase], signed_in: SignIn
 ) -> None:
     case, maud = opened_case(), signed_in("Maud")
-    set_on(maud, f"/allocation/{case.enrolment_id}/conflict/", house, "Carl")
+    set_on(maud, f"/allocation/{case.enrolment_id}/conflict/", house, "Carl", said_by="manager")
     listed = text_of(maud.get("/allocation/conflicts/").content)
     assert "Carl, Socialtjänsten Anna Ek släkting eller partner" in listed
     with acting_as(house.actor("Maud", Shape.HUB)):
@@ -94,7 +104,9 @@ def test_declaring_blind_answers_the_same_whether_anybody_has_the_number(
 ) -> None:
     answers = {"country": "SE", "number": number, "kind": "neighbour"}
     page = signed_in("Carl").post("/conflict/", answers, follow=True)
-    assert "Det är antecknat. Finns någon med det numret ser du inte den personen." in text_of(page.content)
+    assert "Det är antecknat. Finns någon med det numret, nu eller senare, ser du inte den personen." in text_of(
+        page.content
+    )
     assert number not in page.content.decode()
 
 

@@ -37,7 +37,7 @@ def block(house: House, case: OpenedCase) -> None:
             participant_id=case.participant_id,
             staff_id=house.staff["Carl"],
             kind=ConflictKind.OTHER,
-            set_by=SetBy.STAFF,
+            set_by=SetBy.PERSON,
             actor=bea,
             now=timezone.now(),
         )

@@ -10,6 +10,7 @@ from sluss.access.rules import last_usual_day
 from sluss.people.actions import OpenedCase, discharge_unit
 from sluss.shared.acting import acting_as
 from sluss.shared.content_classes import ContentClass
+from sluss.shared.ids import new_id
 from tests.access.pages.conftest import SignIn, text_of
 from tests.acts import consent
 from tests.cast import House
@@ -61,6 +62,39 @@ def test_what_was_taken_back_stands_apart_with_its_day(house: House, joint_case:
     text = page_of(signed_in("Bea"), joint_case)
     assert "Inget samtycke gäller" in text
     assert f"Återtaget {in_days(0)}" in text.partition("Slut eller återtaget")[2]
+
+
+def test_what_was_taken_back_holds_again_only_when_the_giver_writes_it_down(
+    house: House, joint_case: OpenedCase, signed_in: SignIn
+) -> None:
+    bea = house.actor("Bea")
+    with acting_as(bea):
+        withdraw(participant_id=joint_case.participant_id, actor=bea, now=timezone.now())
+    both = {"giver": "Socialtjänsten", "receiver": "Arbetsförmedlingen", "classes": HEALTH}
+    consent(house, joint_case, by="Dora", **both)
+    waits = "Personen hade tagit tillbaka det här: det gäller när Socialtjänsten också har skrivit in det."
+    assert waits in page_of(signed_in("Dora"), joint_case)
+    assert "Inget samtycke låter Socialtjänsten berätta något för er." in page_of(signed_in("Dora"), joint_case)
+    consent(house, joint_case, **both)
+    text = page_of(signed_in("Dora"), joint_case)
+    assert text.count(waits) == 1
+    assert "Inget samtycke låter Socialtjänsten berätta för er om att personen deltar," in text
+
+
+def test_grounds_given_in_one_breath_stand_together(house: House, joint_case: OpenedCase, signed_in: SignIn) -> None:
+    bea = signed_in("Bea")
+    bea.post(
+        f"/people/{joint_case.participant_id}/sharing/consent/",
+        {
+            "consent_id": str(new_id()),
+            "evidence": "e_signature",
+            "language": "sv",
+            "given_by": "person",
+            "given_on": str(in_days(0)),
+            "last_day": str(in_days(90)),
+        },
+    )
+    assert page_of(bea, joint_case).count("underskrivet med e-legitimation") == 1
 
 
 def test_a_third_organisation_does_not_see_the_ground_between_the_two(

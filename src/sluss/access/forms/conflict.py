@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sluss.access.queries.colleagues import Colleague
@@ -34,12 +35,19 @@ class ConflictForm(forms.Form):
     set_by = forms.ChoiceField(
         label=_("Who says so?"),
         widget=forms.RadioSelect,
-        choices=lambda: as_choices(SetBy.choices),
         error_messages={"required": _("Choose who says so.")},
     )
 
-    def __init__(self, *args: Any, found: tuple[Colleague, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: tuple[Colleague, ...], is_manager: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        said_by = {
+            SetBy.PERSON: Choice(gettext("The person"), gettext("About anybody.")),
+            SetBy.STAFF: Choice(gettext("I myself"), gettext("About me.")),
+            SetBy.MANAGER: Choice(gettext("I, as the manager"), gettext("About a colleague in my unit.")),
+        }
+        if not is_manager:
+            del said_by[SetBy.MANAGER]
+        self.fields["set_by"].choices = [(by.value, words) for by, words in said_by.items()]  # type: ignore[attr-defined]
         organisations: dict[UUID, list[str]] = {}
         names = {}
         for one in found:

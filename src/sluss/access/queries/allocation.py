@@ -182,7 +182,11 @@ def _listed(part: Part, *, wanted: Wanted, actor: Actor, now: datetime) -> Any:
     own = parts.filter(owner_unit_id=actor.unit)
     match part:
         case Part.WAITING:
-            others = parts.exclude(owner_unit_id=actor.unit)
+            # Both that somebody takes part and who they are must be let known; with one alone nobody is taken in.
+            named = Identity.objects.filter(
+                participant_id=OuterRef("participant_id"), owner_unit_id=OuterRef("owner_unit_id")
+            )
+            others = parts.exclude(owner_unit_id=actor.unit).filter(Exists(named))
             earlier = others.filter(enrolment_id=OuterRef("enrolment_id"), id__lt=OuterRef("id"))
             rows = others.exclude(Exists(own.filter(enrolment_id=OuterRef("enrolment_id")))).exclude(Exists(earlier))
         case Part.WITHOUT:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import groupby
+from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sluss.access.models import Grant
+from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.queries.names import PartyUnit, Signature, parties_of, signatures
 from sluss.access.rules import state_of_ground
 from sluss.access.states import (
@@ -28,7 +30,8 @@ from sluss.people.models import Enrolment
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass, classes_in
 
-NOBODY_KNOWN = Signature(name="", organisation="")
+STATES_THAT_STAND: Final = frozenset({GroundState.IN_FORCE, GroundState.NOT_YET, GroundState.WAITS_FOR_GIVER})
+NOBODY_KNOWN: Final = Signature(name="", organisation="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,10 @@ class Ground:
     @property
     def is_about_to_lapse(self) -> bool:
         return self.state == GroundState.ABOUT_TO_LAPSE
+
+    @property
+    def waits_for_giver(self) -> bool:
+        return self.state == GroundState.WAITS_FOR_GIVER
 
     @property
     def is_follow_up(self) -> bool:
@@ -109,7 +116,7 @@ class WhoMayKnow:
 
     @cached_property
     def in_force(self) -> tuple[Consent, ...]:
-        return self._with_grounds_in(frozenset({GroundState.IN_FORCE, GroundState.NOT_YET}))
+        return self._with_grounds_in(STATES_THAT_STAND)
 
     @cached_property
     def over(self) -> tuple[Consent, ...]:
@@ -131,7 +138,11 @@ def only(consent: Consent, states: frozenset[GroundState]) -> Consent:
 
 def who_may_know(*, participant_id: UUID, hub_id: UUID, actor: Actor, now: datetime) -> WhoMayKnow:
     """Every ground from or to the actor's organisation, the latest consent first; seven queries however many."""
-    rows = list(Grant.objects.filter(participant_id=participant_id).order_by("-recorded_at", "consent_id", "id"))
+    rows = list(
+        Grant.objects.filter(participant_id=participant_id)
+        .annotate(waits=ExpressionWrapper(waits_for_giver(), output_field=BooleanField()))
+        .order_by("-recorded_at", "id")
+    )
     # Seen by whoever may see the enrolment; where nobody tells that it ended, its mandates have ended too.
     ended = {
         row.pk
@@ -141,9 +152,11 @@ def who_may_know(*, participant_id: UUID, hub_id: UUID, actor: Actor, now: datet
     parties = parties_of(hub_id=hub_id, now=now)
     names = unit_names(unit_ids={unit for row in rows for unit in (row.from_unit_id, row.to_unit_id)}, now=now)
     written_by = signatures(posting_ids={row.recorded_by_id for row in rows}, now=now)
+    together: dict[tuple[UUID, UUID], list[Any]] = {}
+    for row in rows:
+        together.setdefault((row.consent_id, row.recorded_by_id), []).append(row)
     consents = []
-    for _, together in groupby(rows, key=lambda row: (row.recorded_at, row.consent_id, row.recorded_by_id)):
-        grounds = list(together)
+    for grounds in together.values():
         first = grounds[0]
         consents.append(
             Consent(
@@ -163,7 +176,7 @@ def who_may_know(*, participant_id: UUID, hub_id: UUID, actor: Actor, now: datet
     )
 
 
-def _ground(row: Grant, names: dict[UUID, str], ended: set[UUID], now: datetime) -> Ground:
+def _ground(row: Any, names: dict[UUID, str], ended: set[UUID], now: datetime) -> Ground:
     last_day = timezone.localtime(row.valid_until - timedelta(microseconds=1)).date()
     state = state_of_ground(
         purpose=Purpose(row.purpose),
@@ -171,6 +184,7 @@ def _ground(row: Grant, names: dict[UUID, str], ended: set[UUID], now: datetime)
         valid_until=row.valid_until,
         withdrawn_at=row.withdrawn_at,
         case_has_ended=row.enrolment_id in ended,
+        waits_for_giver=row.waits,
         now=now,
     )
     withdrawn_on = timezone.localtime(row.withdrawn_at).date() if row.withdrawn_at else None

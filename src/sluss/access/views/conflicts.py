@@ -46,7 +46,7 @@ def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UU
     search.is_valid()
     text = search.cleaned_data.get("q", "")
     found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
-    form = ConflictForm(posted(request), found=found)
+    form = ConflictForm(posted(request), found=found, is_manager=is_manager(request))
     if request.method == "POST" and form.is_valid():
         try:
             set_conflict(
@@ -108,6 +108,8 @@ def declare(request: StaffRequest) -> HttpResponse:
         declare_conflict(
             number=form.checked, kind=ConflictKind(form.cleaned_data["kind"]), actor=request.actor, now=now
         )
-        messages.success(request, _("It is noted. Should somebody have that number, you do not see them."))
+        messages.success(
+            request, _("It is noted. Should somebody have that number, now or later, you do not see them.")
+        )
         return redirect("access:declare_conflict")
     return render(request, "access/declare_conflict.html", {"form": form, "posting": request.posting})

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from sluss.access.models import Grant, StandingShare
+from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates, other_parties
 from sluss.cases.rules import Withheld, withheld_by
@@ -118,7 +119,7 @@ def keys(*, desk: Desk, participant_id: UUID, actor: Actor, now: datetime, today
 def grounds_in_force(*, actor: Actor, now: datetime) -> Any:
     """Grounds from or to the actor's unit, in cases the actor has a mandate in; not read yet."""
     cases = my_mandates(actor=actor, now=now).values("enrolment_id")
-    return Grant.objects.filter(
+    return Grant.objects.exclude(waits_for_giver()).filter(
         Q(from_unit_id=actor.unit) | Q(to_unit_id=actor.unit),
         enrolment_id__in=cases,
         withdrawn_at__isnull=True,

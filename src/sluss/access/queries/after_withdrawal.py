@@ -1,0 +1,19 @@
+"""Which grounds open nothing yet, since the person had taken them back and the giver has not written them anew?"""
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from sluss.access.models import Grant
+
+
+def waits_for_giver() -> Q:
+    """Rows of `Grant` that the database does not count: shares outlive a withdrawal, and the receiver must not undo it.
+
+    The same condition stands in `acl.my_grant`; every row it looks at is seen by whoever sees the ground.
+    """
+    taken_back = Grant.objects.filter(
+        participant_id=OuterRef("participant_id"),
+        from_unit_id=OuterRef("from_unit_id"),
+        to_unit_id=OuterRef("to_unit_id"),
+        withdrawn_at__lte=OuterRef("recorded_at"),
+    )
+    return Q(Exists(taken_back)) & ~Q(recorded_by_unit_id=F("from_unit_id"))
