@@ -11,8 +11,7 @@ from sluss.shared.content_classes import ContentClass
 from tests.access import stage
 from tests.access import world as w
 from tests.access.probes import acting, may_insert, may_select, may_update, relation_of
-from tests.access.real_database import set_clock
-from tests.access.stage_rows import item_row, uid
+from tests.access.stage_rows import item_row, set_clock, uid
 
 ME, OTHER = "labour-market", "psychiatry"
 STAFF_ROLES: Final = (

@@ -86,5 +86,7 @@ def discharge(world: w.World, *, enrolment: w.Id) -> w.World:
 
 
 def undo_discharge(world: w.World, *, enrolment: w.Id) -> w.World:
-    kept = tuple(c for c in world.closings if c.discharge != enrolment)
+    """The case goes on, and the unit that opened it has its mandates back; others say anew who takes the person."""
+    ours = world.enrolments[enrolment].owner
+    kept = tuple(c for c in world.closings if (c.discharge, c.unit) != (enrolment, ours))
     return replace(world, closings=kept).changing("enrolments", enrolment, ended_on=None)

@@ -17,10 +17,10 @@ FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.
 WHERE p.polname <> 'owner_migrates' ORDER BY 1, 2, 3
 """
 VIEWS: Final = """
-SELECT c.relname, pg_get_viewdef(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+SELECT c.relname, c.reloptions, pg_get_viewdef(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'acl' AND c.relkind = 'v' ORDER BY 1
 """
-AS_ACL: Final = "SET ROLE sluss_acl; CREATE OR REPLACE VIEW acl.{} AS {}; SET ROLE sluss_owner"
+AS_ACL: Final = "SET ROLE sluss_acl; CREATE OR REPLACE VIEW acl.{}{} AS {}; SET ROLE sluss_owner"
 VERBS: Final = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "ALL"}
 
 
@@ -81,10 +81,12 @@ def policy_mutants(policy: Policy) -> Iterator[Mutant]:
 def view_mutants(cursor: Any) -> Iterator[Mutant]:
     """The vocabulary's views with one condition of a WHERE made true."""
     cursor.execute(VIEWS)
-    for view, definition in cursor.fetchall():
+    for view, options, definition in cursor.fetchall():
         definition = definition.rstrip(";")
         for lost, changed in conditions(definition):
-            yield Mutant(f"acl.{view}", lost, AS_ACL.format(view, changed), AS_ACL.format(view, definition))
+            kept = f" WITH ({', '.join(options)})" if options else ""
+            apply, restore = (AS_ACL.format(view, kept, text) for text in (changed, definition))
+            yield Mutant(f"acl.{view}", lost, apply, restore)
 
 
 def with_one_condition_true(expression: str) -> Iterator[tuple[str, str]]:

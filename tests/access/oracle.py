@@ -5,14 +5,15 @@ rules it hangs on, so that a run can demand every rule with every answer, and ca
 
 The sentences leave some things open. These readings were chosen, so that each can be disputed by name:
 
-    items, not hubs      an item opens by its person and owner, whichever hub it was written in
-    one case             in a case, the grant and the mandate must be for the same enrolment
+    one case             the grant and the mandate must be for the same enrolment, and a note of the same hub
+    giver                has a part in the case; after a withdrawal only the giver's staff may record anew
     the unit itself      rights never follow the tree: no parent, child or sibling unit sees through another
     last day             a case is over from the first moment of `ended_on` in the hub's time zone
-    joint team           a member's mandate is for the unit they are a member for, whoever assigned the team
+    joint team           each unit assigns the team for its own members; the others take no mandate from that
     leaving unit         discharge closes the mandates the unit held then; a later assignment is a new one
-    undo                 takes the discharge back: grants not withdrawn and the mandates it closed
-    party left           from then on its people hold no mandate in that hub; grants to it are not ended by it
+    undo                 within two weeks: grants not withdrawn, and the mandates it closed of the unit that undoes
+    waiting              needs participation and identity in one grant, in that case
+    party left           from then on its people hold no mandate in that hub; grants to it open nothing
     unit manager         sees people and introductions (Allocation); grants are seen only with a mandate
     nobody to oneself    the exception for a delegated allocator is not one for the manager
     assignments          are part of their unit's involvement in the case: whoever reads that reads them
@@ -75,6 +76,9 @@ class Judge:
     def _in_that_case(self, facts: Facts) -> Verdict:
         return self._ask("mandate in that case", facts)
 
+    def _in_the_notes_hub(self, facts: Facts) -> Verdict:
+        return self._ask("mandate in the note's hub", facts)
+
     def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
         for assignment in self.world.assignments.values():
             at = facts.at(assignment=assignment)
@@ -94,7 +98,7 @@ class Judge:
     def grant(self, facts: Facts) -> Verdict:
         """Key 2: some grant from the item's owner to my unit that covers its class now."""
         grants = self.world.grants.values()
-        key = ("grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
+        key = ("grant", facts.actor, *_about(facts.item))
         return self._once(key, lambda: self._any(self._every(GRANT, facts.at(grant=g)) for g in grants))
 
     def _opened_in_a_case(self, facts: Facts) -> Verdict:
@@ -107,7 +111,7 @@ class Judge:
             granted = self._every(GRANT, at)
             return NO if granted.is_settled else self._all([granted, self.mandate_in(at)])
 
-        key = ("case grant", facts.actor, facts.participant, facts.item.owner, facts.item.content_class)
+        key = ("case grant", facts.actor, *_about(facts.item))
         return self._once(key, lambda: self._any(opens(grant) for grant in self.world.grants.values()))
 
     def mandate_in(self, facts: Facts) -> Verdict:
@@ -130,11 +134,21 @@ class Judge:
         return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
 
     def _ways_to_know_the_case(self, facts: Facts) -> Iterable[Verdict]:
-        """An allocator takes in a case of which the own unit has a part, or that was let known to it."""
-        for item in self.world.items.values():
-            if item.enrolment is not None:
-                about = self._ask("about the case", facts.at(item=item))
-                yield self._all([about, self.read_item(facts.actor, item)])
+        """An allocator takes in a case of which the own unit has a part, or that waits for it."""
+        for part in self._items_of(facts.participant, "involvement"):
+            about = self._ask("about the case", facts.at(item=part))
+            yield self._all(
+                [about, self._any([self._ask("own unit's row", facts.at(item=part)), self._waits(part, facts)])]
+            )
+
+    def _waits(self, part: w.Item, facts: Facts) -> Verdict:
+        """Another unit shared its part in a case, and one grant lets mine know of participation and identity."""
+        at = facts.at(item=part)
+        grants = [facts.at(item=part, grant=grant) for grant in self.world.grants.values()]
+        known = self._any(
+            self._all([self._every(GRANT, each), self._ask("both classes that introduce", each)]) for each in grants
+        )
+        return self._all([self._ask("shared with my unit", at), known])
 
     def _shared_under_a_grant(self, facts: Facts) -> Verdict:
         return self._all([self._ask("shared with my unit", facts), self.grant(facts)])
@@ -143,7 +157,7 @@ class Judge:
         return Facts(world=self.world, actor=actor, participant=participant, **more)
 
     def read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
-        key = ("item", actor, item.participant, item.owner, item.content_class, item.shared_with)
+        key = ("item", actor, *_about(item), item.shared_with)
         return self._once(key, lambda: self._read_item(actor, item))
 
     def _read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
@@ -182,7 +196,7 @@ class Judge:
     def _waiting(self, facts: Facts) -> Verdict:
         """Another unit let mine know that the person takes part."""
         parts = self._items_of(facts.participant, "involvement")
-        known = self._any(self._shared_under_a_grant(facts.at(item=part)) for part in parts)
+        known = self._any(self._waits(part, facts) for part in parts)
         return self._all([self.acting(facts), self.allocates(facts), known])
 
     def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
@@ -212,14 +226,15 @@ class Judge:
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         known = self.read_participant(actor, conflict.participant)
-        return self._all([self.allocates(facts), self._ask("my unit's block", facts), known])
+        rules = ("my unit's block", "a block on record")
+        return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])
 
     def write_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         """Insert, update, share and unshare alike: the own unit's row, by somebody with the mandate."""
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return self._all([self.in_the_case(facts), own])
+            return self._all([self.in_the_case(facts), own, self._any(self._mandates(facts, self._in_the_notes_hub))])
         if actor.shape == "hub" and item.table != "note":
             return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
@@ -239,7 +254,11 @@ class Judge:
         )
 
     def withdraw_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
-        return self.in_the_case(self._facts(actor, grant.participant)) if actor.shape == "case" else NO
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, grant.participant, grant=grant)
+        mine = self._any([self.mandate_in(facts), self._ask("grant from or to my unit", facts)])
+        return self._all([self.in_the_case(facts), mine])
 
     def assign(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         if actor.shape != "hub":
@@ -276,12 +295,14 @@ class Judge:
             ]
         )
 
-    def knows(self, actor: w.Actor, participant: w.Id) -> Verdict:
-        """Acts that are no page's own ask what the posting knows in either shape."""
+    def knows(self, actor: w.Actor, participant: w.Id, case: w.Id | None = None) -> Verdict:
+        """Acts that are no page's own ask what the posting may: a mandate (in that case), or the unit's people."""
         if actor.shape not in ("case", "hub"):
             return NO
-        both = (w.Actor(posting=actor.posting, shape=shape) for shape in ("case", "hub"))
-        return self._any(self.read_participant(either, participant) for either in both)
+        facts = self._facts(actor, participant, grant=case and w.CaseOnly(enrolment=case))
+        mandate = self.mandate_in(facts) if case else self.mandate(facts)
+        in_a_case = self._all([self.acting(facts), self._ask("role acts in the case shape", facts), mandate])
+        return self._any([in_a_case, self.of_my_unit(facts)])
 
     def declare_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         """Blind: of oneself, also about a person one cannot see."""
@@ -297,27 +318,34 @@ class Judge:
         if actor.shape != "hub":
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
-        rules = ("manager of the unit", "my unit's block", "blocks another")
+        rules = ("manager of the unit", "my unit's block", "blocks another", "a block on record")
         return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules)])
 
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
         facts = self._facts(actor, case.participant, owner=case.owner)
-        return self._all([self._ask("my unit's case", facts), self.knows(actor, case.participant)])
+        enrolment = case.enrolment if isinstance(case, w.Item) else case.id
+        return self._all([self._ask("my unit's case", facts), self.knows(actor, case.participant, enrolment)])
 
     def undo_discharge(self, actor: w.Actor, case: w.Enrolment) -> Verdict:
         facts = self._facts(actor, case.participant, owner=case.owner, enrolment=case.id)
         was_mine = self._all([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
-        known = self._any([self.knows(actor, case.participant), was_mine])
+        known = self._any([self.knows(actor, case.participant, case.id), was_mine])
         if actor.shape not in ("case", "hub"):
             return NO
-        return self._all([self._ask("my unit's case", facts), known])
+        rules = ("my unit's case", "within two weeks", "role works with cases")
+        return self._all([*(self._ask(name, facts) for name in rules), known])
 
     def set_up(self, actor: w.Actor, row: Any) -> Verdict:
         facts = self._facts(actor, "")
         if actor.shape != "admin":
             return NO
         return self._all([self._ask("posting in force", facts), self._ask("administrator", facts)])
+
+
+def _about(item: w.Item) -> tuple[Any, ...]:
+    """What of an item the answers hang on, but for its shares."""
+    return item.participant, item.owner, item.content_class, item.table == "note", item.enrolment, item.hub
 
 
 READ: Final = {

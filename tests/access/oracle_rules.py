@@ -23,6 +23,8 @@ ROLES_IN_SHAPE: Final = {
 MICROSECOND: Final = timedelta(microseconds=1)
 CLASSES_OF_OWN_PEOPLE: Final = {w.PARTICIPATION, w.IDENTITY, w.PLANNING}
 CLASSES_THAT_INTRODUCE: Final = {w.PARTICIPATION, w.IDENTITY}
+TWO_WEEKS: Final = timedelta(days=14)
+ROLES_THAT_UNDO: Final = {"caseworker", "specialist", "unit_manager", "importer"}
 CLASSES_OF_FOLLOW_UP: Final = {w.PARTICIPATION, w.IDENTITY, w.WORK_INCOME}
 
 
@@ -120,6 +122,41 @@ def _my_mandate_ended_by_the_discharge(f: Facts) -> bool:
     )
 
 
+def _introduces(f: Facts) -> bool:
+    return f.grant.classes >= CLASSES_THAT_INTRODUCE
+
+
+def _giver_has_a_part(f: Facts) -> bool:
+    return any(
+        i.table == "involvement" and (i.enrolment, i.owner) == (f.grant.enrolment, f.grant.from_unit)
+        for i in f.world.items.values()
+    )
+
+
+def _my_unit_is_in_the_grants_hub(f: Facts) -> bool:
+    hub = f.world.enrolments[f.grant.enrolment].hub
+    return any((p.hub, p.unit) == (hub, f.me.unit) and p.contains(f.world.now) for p in f.world.parties)
+
+
+def _not_undone(f: Facts) -> bool:
+    """Once withdrawn between two units, what anybody but the giver's staff records later does not count."""
+    given = f.grant
+    if given.recorded_by in ("", given.from_unit):
+        return True
+    return not any(
+        (x.participant, x.from_unit, x.to_unit) == (given.participant, given.from_unit, given.to_unit)
+        and x.withdrawn_at is not None
+        and x.withdrawn_at <= given.recorded_at
+        for x in f.world.grants.values()
+    )
+
+
+def _fits_the_item(f: Facts) -> bool:
+    if f.item.enrolment is not None:
+        return f.item.enrolment == f.grant.enrolment
+    return f.item.hub is None or f.item.hub == f.world.enrolments[f.grant.enrolment].hub
+
+
 ACTING: Final = (
     Rule("posting in force", "an ended posting ends at once", lambda f: f.me.contains(f.world.now)),
     Rule("no conflict", "a conflict block beats everything", lambda f: not _in_conflict(f)),
@@ -143,11 +180,9 @@ MANDATE: Final = (
     ),
     Rule("unit is a party now", "a leaving unit closes its mandates", _my_unit_is_a_party),
     Rule("unit has not left the case", "a leaving unit closes its mandates", _my_unit_did_not_leave),
-)
-MANDATE_OF_ONE: Final = (
-    Rule("assignment names me", "assignment", lambda f: f.assignment.staff == f.me.staff),
     Rule("assignment is for my unit", "one act has one acting-for", lambda f: f.assignment.unit == f.me.unit),
 )
+MANDATE_OF_ONE: Final = (Rule("assignment names me", "assignment", lambda f: f.assignment.staff == f.me.staff),)
 MANDATE_OF_A_TEAM: Final = (
     Rule(
         "assignment names the team",
@@ -184,6 +219,10 @@ GRANT: Final = (
         "withdrawal is seen by the next statement",
         lambda f: f.grant.withdrawn_at is None or f.world.now < f.grant.withdrawn_at,
     ),
+    Rule("giver has a part in the case", "a grant is for an enrolment", _giver_has_a_part),
+    Rule("unit is a party of the grant's hub", "receivers are named parties", _my_unit_is_in_the_grants_hub),
+    Rule("not given anew by others after a withdrawal", "shares outlive a withdrawal", _not_undone),
+    Rule("grant is for the item's hub or case", "a consent in one hub opens nothing of another", _fits_the_item),
     Rule(
         "case goes on, or follow-up",
         "consent ends with the enrolment, except follow-up",
@@ -227,6 +266,19 @@ WRITING: Final = (
         "recorded by anyone with a mandate",
         lambda f: f.assignment.enrolment == f.grant.enrolment,
     ),
+    Rule(
+        "mandate in the note's hub",
+        "one participant's work in one hub",
+        lambda f: f.item.hub is None or f.world.enrolments[f.assignment.enrolment].hub == f.item.hub,
+    ),
+    Rule("both classes that introduce", "participation and identity: the person waits", _introduces),
+    Rule(
+        "within two weeks",
+        "undo of a mistake",
+        lambda f: any(c.discharge == f.enrolment and f.world.now - c.at < TWO_WEEKS for c in f.world.closings),
+    ),
+    Rule("role works with cases", "undo of a mistake", lambda f: f.me.role in ROLES_THAT_UNDO),
+    Rule("a block on record", "a declaration is read and lifted by nobody", lambda f: not f.conflict.declared),
     Rule("assigns another", "nobody attaches themself", lambda f: f.assignment.staff != f.me.staff),
     Rule("assignee acts for the unit", "assignment by the unit's own", _assignee_acts_for_my_unit),
     Rule("assignee is not blocked", "a conflict block beats everything", _assignee_is_not_blocked),

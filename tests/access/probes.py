@@ -15,14 +15,13 @@ from sluss.shared.acting import Actor, Shape, acting_as
 from tests.access import stage
 from tests.access import world as w
 from tests.access.oracle import READ, Judge
-from tests.access.real_database import set_clock
-from tests.access.stage_rows import TABLES, item_row, uid
+from tests.access.stage_rows import TABLES, item_row, set_clock, uid
 
 PERSONS: Final = ("anna", "bo")
 ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
 KINDS: Final = {"grant": "grants", "assignment": "assignments", "conflict": "conflicts"}
 INSERTED_BY_POLICY: Final = (
-    *("identity", "identity_number", "contact_way"),
+    *("identity", "contact_way"),
     *("main_activity_spell", "income_spell", "note"),
 )
 REFUSED: Final = "42501"

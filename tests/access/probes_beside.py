@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import connection, connections
 from django.db.models import Model
 
-from sluss.access.models import Allocator, StandingShare, Team, TeamMember
+from sluss.access.models import Allocator, ConflictDeclaration, StandingShare, Team, TeamMember
 from sluss.accounts.models import User
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
 from sluss.people.models import HubOutcome
 from tests.access import stage
 from tests.access import world as w
 from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
-from tests.access.stage_rows import grant_row, uid
+from tests.access.stage_rows import grant_row, number_of, uid
 
 ADMIN: Final = w.Actor(posting="admira", shape="admin")
 NO_ADMIN: Final = w.Actor(posting="imma", shape="admin")
@@ -40,6 +41,18 @@ def rows_beside() -> Iterator[Model]:
         yield HubOutcome(id=uid(f"outcome-{hub}"), hub_id=uid(hub), code="stage", label="stage")
     yield UnitName(id=uid("name"), unit_id=uid("region"), name="Region", valid_from=date(2000, 1, 1))
     yield User(id=uid("user-nobody"), email="nobody@stage.example.org", name="nobody", password="!")
+    # A Danish number may have the same digits as somebody's Swedish one.
+    index = number_of("dan").index(keys=settings.SLUSS_SEALING_KEYS)
+    yield ConflictDeclaration(
+        id=uid("declared-in-denmark"),
+        staff_id=uid("adam"),
+        owner_unit_id=uid("labour-market"),
+        country="DK",
+        number_index=index,
+        kind="relative",
+        recorded_by_id=uid("posting-adam"),
+        valid_from=stage.LONG_AGO,
+    )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
 
@@ -191,8 +204,9 @@ def grants(battery: Battery) -> Iterator[Probe]:
         (INES, "in a case without a mandate", {"participant": "bo", "enrolment": "bo-torget"}, False),
         (INES, "about another person than the case's", {"participant": "bo"}, False),
         (INES, "in another's name", {"by": "ivar"}, False),
+        (INES, "in another unit's name", {"unit": "psychiatry"}, False),
         (INES, "withdrawn from the start", {"withdrawn": True}, False),
-        (DORIS, "for another hub", {"participant": "cia", "enrolment": "cia-slussen", "hub": "torget"}, False),
+        (INES, "for another hub", {"hub": "slussen"}, False),
         (DORIS, "in a conflict", {"participant": "anna", "enrolment": "anna-slussen"}, False),
     ):
         said = {**good, "by": actor.posting, **differs}
@@ -201,7 +215,13 @@ def grants(battery: Battery) -> Iterator[Probe]:
 
 
 def new_grant(
-    battery: Battery, participant: w.Id, enrolment: w.Id, by: w.Id, hub: w.Id | None = None, withdrawn: bool = False
+    battery: Battery,
+    participant: w.Id,
+    enrolment: w.Id,
+    by: w.Id,
+    unit: w.Id | None = None,
+    hub: w.Id | None = None,
+    withdrawn: bool = False,
 ) -> Callable[[], Model]:
     grant = w.Grant(
         id="new-grant",
@@ -209,6 +229,7 @@ def new_grant(
         enrolment=enrolment,
         from_unit="psychiatry",
         to_unit="labour-market",
+        recorded_by=unit or battery.world.postings[by].unit,
         classes=frozenset({w.PLANNING}),
         valid_from=stage.START,
         valid_until=stage.SOON,

@@ -4,7 +4,7 @@ Acts that make a key whose id a run must know go to the same SQL functions as th
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from tests.access import world as w
 from tests.access.stage_rows import TABLES, uid
 
 # Insufficient privilege and our own "not there", "not by rule"; anything else is a fault, not a refusal.
+SILENT: Final = {"withdraw grant", "declare conflict"}
 REFUSALS: Final = {"42501", "P0002", "P0003", "P0004"}
 MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
 
@@ -72,7 +73,7 @@ class RealDatabase:
 
     def at(self, world: w.World) -> None:
         self.world = world
-        set_clock(world.now)
+        rows.set_clock(world.now)
 
     def actor(self, actor: w.Actor) -> Actor:
         posting = self.world.postings[actor.posting]
@@ -104,10 +105,13 @@ class RealDatabase:
             self.statements[shape] = " UNION ALL ".join(asked)
         return self.statements[shape]
 
-    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool:
+    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool | None:
+        """Whether it was done; None where the database keeps that to itself."""
         by = self.actor(actor)
         if isinstance(getattr(subject, "id", None), str):
             self.names[uid(subject.id)] = subject.id
+        if isinstance(subject, w.Grant) and verb == "record grant":
+            subject = replace(subject, recorded_by=self.world.postings[actor.posting].unit)
         try:
             with collecting(), acting_as(by):
                 self.verbs[verb](subject, by=by, as_posting=f"posting-{actor.posting}", **more)
@@ -117,7 +121,7 @@ class RealDatabase:
             if getattr(error.__cause__, "sqlstate", None) not in REFUSALS:
                 raise
             return False
-        return True
+        return None if verb in SILENT else True
 
     # Items
 
@@ -147,7 +151,6 @@ class RealDatabase:
 
     def record_grant(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
         rows.grant_row(grant, self.world, recorded_by=as_posting).save(force_insert=True)
-        call("chain_recorded", uid(grant.id))
 
     def withdraw_grant(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
         person = uid(grant.participant)
@@ -190,10 +193,10 @@ class RealDatabase:
                 raise NotThere  # declared blind: also this is answered with silence
         number = rows.number_of(row.participant)
         index = number.index(keys=settings.SLUSS_SEALING_KEYS)
-        call("declare_conflict", uid(row.id), str(number.country), [index], "relative")
+        call("declare_conflict", uid(row.id), str(number.country), index, "relative")
 
     def set_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
-        call("set_conflict", uid(row.id), uid(row.participant), uid(row.staff), "relative", "manager")
+        call("set_conflict", uid(row.id), uid(row.participant), uid(row.staff), "relative", "person")
 
     def lift_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
         person = uid(row.participant)
@@ -257,9 +260,3 @@ def call(function: str, *arguments: Any) -> None:
     with connection.cursor() as cursor:
         places = ", ".join("%s::uuid[]" if argument == [] else "%s" for argument in arguments)
         cursor.execute(f"SELECT acl.{function}({places})", arguments)
-
-
-def set_clock(moment: datetime) -> None:
-    """What the database takes for now, for the rest of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('sluss.test_now', %s, true)", [moment.astimezone(UTC).isoformat()])

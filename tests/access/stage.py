@@ -11,6 +11,7 @@ from tests.access import world as w
 
 START: Final = datetime(2026, 6, 17, 7, 0, tzinfo=UTC)
 LONG_AGO: Final = START - timedelta(days=400)
+LATELY: Final = START - timedelta(hours=1)
 SOON: Final = START + timedelta(hours=6)
 YESTERDAY: Final = START - timedelta(days=1)
 ENDED: Final = (LONG_AGO, YESTERDAY)
@@ -90,6 +91,7 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("anna-slussen", "anna", "slussen", "addiction-care"),
     ("bo-torget", "bo", "torget", "psychiatry", "labour-market"),
     ("bo-again", "bo", "torget", "psychiatry"),
+    ("bo-third", "bo", "torget", "psychiatry", "labour-market"),
     ("bo-slussen", "bo", "slussen", "addiction-care", "labour-market"),
     ("cia-slussen", "cia", "slussen", "psychiatry"),
     ("dan-torget", "dan", "torget", "psychiatry", "labour-market"),
@@ -97,13 +99,14 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("fay-torget", "fay", "torget", "psychiatry", "labour-market"),
     ("fay-slussen", "fay", "slussen", "addiction-care", "labour-market"),
     ("hal-torget", "hal", "torget", "employment-office", "labour-market"),
+    ("jon-torget", "jon", "torget", "psychiatry", "labour-market"),
     ("ida-torget", "ida", "torget", "psychiatry", "labour-market"),
     ("gus-slussen", "gus", "slussen", "income-support"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
 KEPT_PART: Final = {"bo-again"}
 CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
-NOTES: Final = (  # participant, owner, class, shared with
+NOTES: Final = (  # participant, owner, class, shared with, unless that of the owner's case: hub
     ("anna", "income-support", w.PLANNING, ()),
     ("anna", "income-support", w.SOCIAL_HOME, ("labour-market", "psychiatry")),
     ("anna", "addiction-care", w.ADDICTION, ("income-support",)),
@@ -126,12 +129,18 @@ NOTES: Final = (  # participant, owner, class, shared with
     ("dan", "psychiatry", w.WORK_INCOME, ()),
     ("dan", "employment-office", w.WORK_INCOME, ("labour-market",)),
     ("bo", "psychiatry", w.WORK_INCOME, ("labour-market",)),
+    ("bo", "addiction-care", w.SOCIAL_HOME, ("labour-market",), "torget"),
+    ("bo", "psychiatry", w.ADDICTION, ("labour-market",)),
+    ("bo", "psychiatry", w.IDENTITY, ("labour-market",)),
+    ("bo", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
+    ("bo", "psychiatry", w.EDUCATION, ("income-support",)),
+    ("bo", "psychiatry", w.SOCIAL_HOME, ("labour-market",)),
 )
 IDENTITIES: Final = (
     ("anna", "income-support", ("labour-market",)),
     ("anna", "addiction-care", ()),
     ("bo", "psychiatry", ("labour-market", "employment-office")),
-    ("cia", "psychiatry", ("addiction-care", "income-support")),
+    ("cia", "psychiatry", ("addiction-care", "income-support", "employment-office")),
     ("bo", "psychiatry", ()),
     ("dan", "psychiatry", ("labour-market",)),
     ("dan", "psychiatry", ()),
@@ -141,7 +150,8 @@ IDENTITIES: Final = (
     ("fay", "psychiatry", ("labour-market",)),
 )
 ROWS_BESIDE: Final = ("identity_number", "contact_way", "main_activity_spell", "income_spell")
-GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts still, purpose
+BO: Final = ("bo", "bo-torget", "psychiatry", "labour-market")
+GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpose, unless the giver: recorded by, when
     (
         "anna",
         "anna-torget",
@@ -152,20 +162,48 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days it lasts st
         "collaboration",
     ),
     ("anna", "anna-slussen", "addiction-care", "income-support", (w.ADDICTION,), 90, "collaboration"),
-    ("bo", "bo-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
+    (*BO, (w.PARTICIPATION, w.IDENTITY), 90, "collaboration", "labour-market", LONG_AGO),
     ("bo", "bo-torget", "psychiatry", "income-support", (w.HEALTH, w.PLANNING), 0, "collaboration"),
     ("cia", "cia-slussen", "psychiatry", "addiction-care", (w.IDENTITY, w.WORK_INCOME), 400, "follow_up"),
-    ("bo", "bo-torget", "psychiatry", "labour-market", (w.CRIME,), -1, "collaboration"),
-    ("bo", "bo-torget", "psychiatry", "labour-market", (w.FAMILY,), 91, "collaboration"),
-    ("bo", "bo-torget", "psychiatry", "labour-market", (w.EDUCATION,), 90, "collaboration"),
+    (*BO, (w.CRIME,), -1, "collaboration"),
+    (*BO, (w.FAMILY,), 91, "collaboration"),
+    (*BO, (w.EDUCATION,), 90, "collaboration"),
     ("anna", "anna-torget", "addiction-care", "income-support", (w.CRIME,), 90, "collaboration"),
-    ("dan", "dan-torget", "psychiatry", "labour-market", (w.IDENTITY, w.WORK_INCOME), 300, "follow_up"),
+    (
+        "dan",
+        "dan-torget",
+        "psychiatry",
+        "labour-market",
+        (w.IDENTITY, w.WORK_INCOME),
+        300,
+        "follow_up",
+        "labour-market",
+        LATELY,
+    ),
     ("dan", "dan-torget", "psychiatry", "labour-market", (w.HEALTH,), 90, "collaboration"),
     ("eli", "eli-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
     ("hal", "hal-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
     ("ida", "ida-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
     ("anna", "anna-slussen", "addiction-care", "psychiatry", (w.CRIME,), 90, "collaboration"),
     ("fay", "fay-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
+    ("jon", "jon-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
+    ("cia", "cia-slussen", "psychiatry", "employment-office", (w.IDENTITY,), 90, "collaboration"),
+    ("bo", "bo-again", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
+    ("bo", "bo-torget", "addiction-care", "labour-market", (w.SOCIAL_HOME,), 90, "collaboration"),
+    (
+        "bo",
+        "bo-torget",
+        "income-support",
+        "labour-market",
+        (w.SOCIAL_HOME,),
+        90,
+        "collaboration",
+        "labour-market",
+        LATELY,
+    ),
+    ("bo", "bo-torget", "psychiatry", "income-support", (w.EDUCATION,), 90, "collaboration", "income-support", LATELY),
+    (*BO, (w.ADDICTION,), 90, "collaboration", "labour-market", LATELY),
+    (*BO, (w.SOCIAL_HOME,), 90, "collaboration", "psychiatry", LATELY),
 )
 COMING_GRANTS: Final = {"grant-6"}
 WITHDRAWN_GRANTS: Final = {"grant-7"}
@@ -189,16 +227,21 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("dan-torget", "labour-market", "adam", None),
     ("eli-torget", "labour-market", "adam", None),
     ("bo-again", "psychiatry", "cleo", None),
+    ("bo-again", "labour-market", "adam", None),
+    ("eli-torget", "psychiatry", "cleo", None),
     ("dan-torget", "employment-office", "filip", None, ENDED),
     ("fay-torget", "employment-office", "filip", None, ENDED),
 )
-CONFLICTS: Final = (  # participant, staff, recorded by, period
+CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),
     ("bo", "asta", "labour-market", OPEN),
     ("anna", "ines", "income-support", ENDED),
     ("anna", "ivar", "income-support", COMING),
     ("cia", "imre", "income-support", OPEN),
     ("eli", "nils", "income-support", OPEN),
+    ("eli", "cleo", "psychiatry", OPEN, True),
+    ("bo", "cleo", "psychiatry", ENDED, True),
+    ("bo", "cleo", "psychiatry", COMING, True),
 )
 
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
@@ -206,6 +249,11 @@ SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
 
 def _keyed(rows: list[w.Row]) -> dict[w.Id, w.Row]:
     return {row.id: row for row in rows}  # type: ignore[attr-defined]
+
+
+def hub_of_owners_case(participant: w.Id, owner: w.Id) -> w.Id:
+    cases = [(unit == owner, hub) for _, p, hub, unit, *_ in CASES if p == participant]
+    return max(cases, key=lambda case: case[0])[1]
 
 
 def _items() -> list[w.Item]:
@@ -237,7 +285,7 @@ def _items() -> list[w.Item]:
         )
         for e, unit in parts
     ]
-    for number, (participant, owner, content_class, shared) in enumerate(NOTES):
+    for number, (participant, owner, content_class, shared, *hub) in enumerate(NOTES):
         items.append(
             w.Item(
                 id=f"note-{number}",
@@ -246,6 +294,7 @@ def _items() -> list[w.Item]:
                 owner=owner,
                 content_class=content_class,
                 shared_with=frozenset(shared),
+                hub=hub[0] if hub else hub_of_owners_case(participant, owner),
             )
         )
     for participant, owner, shared in IDENTITIES:
@@ -264,7 +313,8 @@ def _items() -> list[w.Item]:
 
 
 def _grant(number: int) -> w.Grant:
-    participant, enrolment, from_unit, to_unit, classes, days, purpose = GRANTS[number]
+    participant, enrolment, from_unit, to_unit, classes, days, purpose, *recorded = GRANTS[number]
+    recorded_by, recorded_at = recorded or (from_unit, LONG_AGO)
     key = f"grant-{number}"
     return w.Grant(
         id=key,
@@ -276,6 +326,8 @@ def _grant(number: int) -> w.Grant:
         purpose=purpose,
         valid_from=SOON if key in COMING_GRANTS else LONG_AGO,
         valid_until=START + timedelta(days=days),
+        recorded_by=recorded_by,
+        recorded_at=recorded_at,
         withdrawn_at=YESTERDAY if key in WITHDRAWN_GRANTS else None,
     )
 
@@ -326,14 +378,15 @@ def opening_world() -> w.World:
         conflicts=_keyed(
             [
                 w.Conflict(
-                    id=f"conflict-{p}-{s}",
+                    id=f"conflict-{n}-{p}-{s}",
                     participant=p,
                     staff=s,
                     unit=u,
+                    declared=bool(declared),
                     valid_from=f,
                     valid_until=t,
                 )
-                for p, s, u, (f, t) in CONFLICTS
+                for n, (p, s, u, (f, t), *declared) in enumerate(CONFLICTS)
             ]
         ),
     )

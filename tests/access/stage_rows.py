@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model
 
-from sluss.access.models import Allocator, Assignment, Conflict, Grant, Team, TeamMember
+from sluss.access.models import Allocator, Assignment, Conflict, ConflictDeclaration, Grant, Team, TeamMember
 from sluss.accounts.models import User
 from sluss.cases.models import Note
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
@@ -41,6 +41,7 @@ NUMBERS: Final = {
     "gus": "195710142653",
     "hal": "195806073077",
     "ida": "195807072813",
+    "jon": "195903302783",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
@@ -56,6 +57,12 @@ TABLES: Final[dict[str, type[Model]]] = {
     "assignment": Assignment,
     "conflict": Conflict,
 }
+
+
+def set_clock(moment: datetime, *, using: str = "default") -> None:
+    """What the database takes for now, for the rest of the transaction."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config('sluss.test_now', %s, true)", [moment.astimezone(UTC).isoformat()])
 
 
 def uid(name: w.Id) -> UUID:
@@ -81,7 +88,7 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "identity_number":
             number = number_of(item.participant)
             index = number.index(keys=settings.SLUSS_SEALING_KEYS)
-            return {"country": "SE", "kind": number.kind, "sealed_number": b"sealed", "number_index": index}
+            return {"country": "SE", "kind": number.kind, "sealed_number": b"sealed", "number_index": index, **recorded}
         case "contact_way":
             return {"kind": "email", "value": f"{item.id}@example.org", **recorded}
         case "enrolment":
@@ -98,7 +105,7 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "main_activity_spell" | "income_spell":
             return {"state": "other", **spell}
         case "note":
-            hub = next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
+            hub = item.hub or next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
             return {
                 "hub_id": uid(hub),
                 "author_id": uid(recorded_by),
@@ -139,7 +146,8 @@ def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
         valid_from=grant.valid_from,
         valid_until=grant.valid_until,
         recorded_by_id=uid(recorded_by),
-        recorded_at=world.now,
+        recorded_by_unit_id=uid(grant.recorded_by or grant.from_unit),
+        recorded_at=grant.recorded_at or world.now,
         withdrawn_at=grant.withdrawn_at,
         withdrawn_by=grant.withdrawn_at and uid(recorded_by),
     )
@@ -211,17 +219,25 @@ def rows(world: w.World) -> Iterator[Model]:
             assigned_by_id=uid(recorded_by),
             **until(assignment),
         )
-    for conflict in world.conflicts.values():
-        yield Conflict(
-            id=uid(conflict.id),
-            participant_id=uid(conflict.participant),
-            owner_unit_id=uid(conflict.unit),
-            staff_id=uid(conflict.staff),
-            kind="relative",
-            set_by="staff",
-            recorded_by_id=uid(recorded_by),
-            **until(conflict),
-        )
+    for conflict in sorted(world.conflicts.values(), key=lambda row: row.declared):
+        yield conflict_row(conflict, recorded_by=recorded_by)
+
+
+def conflict_row(conflict: w.Conflict, *, recorded_by: w.Id) -> Model:
+    said: dict[str, Any] = {
+        "id": uid(conflict.id),
+        "owner_unit_id": uid(conflict.unit),
+        "staff_id": uid(conflict.staff),
+        "kind": "relative",
+        "recorded_by_id": uid(recorded_by),
+        "valid_from": conflict.valid_from,
+        "valid_until": conflict.valid_until,
+    }
+    if not conflict.declared:
+        return Conflict(participant_id=uid(conflict.participant), set_by="staff", **said)
+    number = number_of(conflict.participant)
+    index = number.index(keys=settings.SLUSS_SEALING_KEYS)
+    return ConflictDeclaration(country=number.country, number_index=index, **said)
 
 
 @contextmanager
@@ -229,8 +245,11 @@ def committed(world: w.World, more: Iterable[Model] = ()) -> Iterator[None]:
     """The world's rows, there for every connection; gone after the block, with what was done to its people."""
     made = [*rows(world), *more]
     try:
-        for model, same in groupby(made, key=type):
-            model._default_manager.using("owner").bulk_create(same)
+        for (model, moment), same in groupby(made, key=lambda row: (type(row), getattr(row, "recorded_at", None))):
+            with transaction.atomic(using="owner"):
+                # The database stamps some rows with its own now.
+                set_clock(moment or world.now, using="owner")
+                model._default_manager.using("owner").bulk_create(same)
         yield
     finally:
         people = [uid(participant) for participant in world.participants]

@@ -68,7 +68,9 @@ def test_a_person_with_two_postings_uses_only_the_one_they_act_under(world):
 
 
 def test_staff_see_no_grant_between_two_other_units(world):
-    assert visible_grants(ADAM, world) == {f"grant-{n}" for n in (0, 2, 5, 6, 7, 9, 10, 11)}
+    seen = [world.grants[key] for key in visible_grants(ADAM, world)]
+    assert seen
+    assert all("labour-market" in (grant.from_unit, grant.to_unit) for grant in seen)
 
 
 def test_discharge_ends_the_grants_and_undoing_it_brings_back_those_not_withdrawn(world):

@@ -15,8 +15,8 @@ from sluss.shared.acting import acting_as
 from tests.access import moves, stage
 from tests.access import world as w
 from tests.access.probes import acting
-from tests.access.real_database import RealDatabase, set_clock
-from tests.access.stage_rows import committed, uid
+from tests.access.real_database import RealDatabase
+from tests.access.stage_rows import committed, set_clock, uid
 
 READER: Final = w.Actor(posting="adam", shape="case")
 NOTE: Final = "note-1"

@@ -121,6 +121,7 @@ class Item:
     content_class: int
     shared_with: frozenset[Id] = frozenset()
     enrolment: Id | None = None  # of the rows that are about one case: the enrolment itself, a unit's part in it
+    hub: Id | None = None  # of a note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +134,16 @@ class Grant(Period):
     classes: frozenset[int]
     purpose: str = "collaboration"  # or follow_up
     evidence: str = "signed_paper"
+    recorded_by: Id = ""  # the unit whose staff wrote it down; by default the giver's
+    recorded_at: datetime | None = None
     withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOnly:
+    """Where a question is about a case without a grant."""
+
+    enrolment: Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,12 +160,13 @@ class Assignment(Period):
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict(Period):
-    """`unit` recorded it; `staff` is whom it blocks."""
+    """`unit` recorded it; `staff` is whom it blocks. Declared blind, it is a block that nobody reads or lifts."""
 
     id: Id
     unit: Id
     participant: Id
     staff: Id
+    declared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
