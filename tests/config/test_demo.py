@@ -85,7 +85,7 @@ class TestPeople:
         with acting_as(actor("karin")):
             assert all(note.happened_on <= today and note.recorded_at <= timezone.now() for note in Note.objects.all())
             assert all(row.started_on <= today for row in Enrolment.objects.all())
-            assert all(note.happened_on.weekday() < 5 for note in Note.objects.all())
+            assert all(n.happened_on.weekday() < 5 for n in Note.objects.all() if n.happened_on < today)
 
 
 @pytest.mark.usefixtures("demo")
@@ -180,6 +180,21 @@ class TestUnits:
 
     def test_somebody_has_ended_and_nobody_works_with_them_any_more(self):
         assert not {"Wilma Eklöf", "Alexander Marklund"} & people_of("karin")
+
+    def test_an_allocator_without_the_managers_role_has_somebody_waiting_too(self):
+        with acting_as(actor("farid", Shape.HUB)):
+            assert "Freja Lund" in names(Identity.objects.all())
+        assert "Freja Lund" not in people_of("farid")
+
+    def test_who_acts_for_two_organisations_has_other_people_in_each(self):
+        insurance, municipality = self.people(0), self.people(1)
+        assert insurance
+        assert municipality
+        assert not insurance & municipality
+
+    def people(self, number: int) -> set[str]:
+        with acting_as(actor("petra", number=number)):
+            return names(Identity.objects.all())
 
     def test_units_have_their_usual_shares(self):
         with acting_as(actor("karin")):

@@ -16,9 +16,9 @@ class Days:
     now: datetime
 
     def day(self, offset: int) -> date:
-        """The working day at the offset; what would fall on a weekend happened on the Friday before."""
+        """The working day at the offset: what would fall on a weekend happened on the Friday before. Today is today."""
         day = self.now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=offset)
-        return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+        return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1)) if offset else day
 
     def at(self, offset: int, hour: int = 10) -> datetime:
         """That day's working hour, never after `now` for what has already happened."""

@@ -1,4 +1,4 @@
-"""Lone Kjær, 48, and Jeppe Brandt, 29, Jobslusen Limfjord: the same program in another country."""
+"""Lone Kjær and Jeppe Brandt, Jobslusen Limfjord: the same program in another country."""
 
 from sluss.config.demo.telling import KNOWN, Name, both_ways, open_story
 from sluss.config.demo.world import World

@@ -1,7 +1,7 @@
 """Some thirty more people, a line each (`others.csv`): so that lists have pages and nobody stands alone in a figure.
 
 A line says who opened the case and when, which other units the person let know and until when, what the person does and
-lives on, and one note. Hanna, Birgitta and Stefan wait for a colleague of the other unit.
+lives on, and one note. Hanna, Birgitta, Stefan and Freja wait for a colleague of the other unit.
 """
 
 import csv
@@ -18,10 +18,12 @@ ALLOCATORS = {
     "EB": ("farid", "farid"),
     "VUX": ("rune", "vera"),
     "UH": ("mats", "elin"),
+    "FK": ("kerstin", "petra"),
 }
-"""Who gives the mandate in another unit, and to whom; a unit that is missing here lets the person wait."""
+"""Who gives the mandate in another unit, and to whom; in a unit that is missing here the person waits."""
 
-UNIT_OF = {"karin": "AME", "nils": "AME", "dag": "AF", "lena": "EB"}
+WAITS_IN = {"freja": "EB"}
+UNIT_OF = {"karin": "AME", "nils": "AME", "petra@AME": "AME", "dag": "AF", "lena": "EB"}
 EXPLAINED_IN = {"rana": "arabiska", "zakaria": "dari"}
 ENDED = {"wilma": (-20, "completed", "work"), "alexander": (-6, "moved", "job_seeking")}
 TAKEN_BACK = {"leo": "AF"}
@@ -73,6 +75,6 @@ def _let_know(story: Story, line: dict[str, str], about: ContentClass) -> None:
     through = GivenThrough.DIRECTLY if language == "svenska" else GivenThrough.INTERPRETER
     story.consent(by, int(line["start"]) + 1, flows, until=int(line["until"]), language=language, through=through)
     for other in line["with"].split():
-        if other in ALLOCATORS:
+        if other in ALLOCATORS and WAITS_IN.get(line["key"]) != other:
             allocator, colleague = ALLOCATORS[other]
             story.assign(allocator, colleague, shared_with=(own,))
