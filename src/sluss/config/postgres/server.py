@@ -25,6 +25,10 @@ class CannotStart(CannotRun):
     """The embedded server did not come up; the message ends with its own last words."""
 
 
+class CannotStop(CannotRun):
+    """The embedded server still answers; the message ends with what its control program said."""
+
+
 def start(home: Home, *, for_tests: bool = False) -> None:
     """Returns when the server answers a query; does nothing when it already does."""
     if answers(home):
@@ -62,7 +66,11 @@ def stop(home: Home) -> None:
         return
     with only_starter(home):
         remove_stale_lock_files(home)
-        run_as_server(binary_folder() / "pg_ctl", "-D", data_folder(home), "-m", "fast", "-w", "stop")
+        done = run_as_server(
+            binary_folder() / "pg_ctl", "-D", data_folder(home), "-m", "fast", "-w", "-t", str(SECONDS_TO_START), "stop"
+        )
+        if done.returncode and answers(home):
+            raise CannotStop(f"The embedded database did not stop.\n{done.stdout.strip()}")
 
 
 def connect(home: Home, *, user: str = SUPERUSER, database: str = "postgres") -> psycopg.Connection:
