@@ -61,8 +61,9 @@ def the_good_way(house: House) -> Linnea:
             now=now,
         )
         who = {"participant_id": case.participant_id, "actor": bea, "now": now}
-        add_contact_way(kind=ContactKind.PHONE, value="070-174 06 05", note="Helst före lunch", **who)
-        add_contact_way(kind=ContactKind.EMAIL, value="linnea.vik@example.org", **who)
+        told = {"share_with": (af, psychiatry), **who}
+        add_contact_way(kind=ContactKind.PHONE, value="070-174 06 05", note="Helst före lunch", **told)
+        add_contact_way(kind=ContactKind.EMAIL, value="linnea.vik@example.org", **told)
         began, changed = today - timedelta(days=400), today - timedelta(days=19)
         record_spell(
             model=MainActivitySpell, state="job_seeking", valid_from=began, valid_until=changed, source="samtal", **who

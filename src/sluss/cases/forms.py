@@ -113,7 +113,7 @@ def _receivers(content_class: ContentClass, *, desk: Desk, keys: Keys | None) ->
     closed = {unit.id for unit in keys.receivers_of(content_class) if not unit.may_read} if keys else frozenset()
     words = gettext("Opens once there is a consent for it.")
     return forms.MultipleChoiceField(
-        label=gettext("Share with – %(kind)s") % {"kind": content_class.label},
+        label=gettext("If it is about %(kind)s: share with") % {"kind": content_class.label},
         required=False,
         choices=[(str(unit), Choice(name, words if unit in closed else "")) for unit, name in desk.parties.items()],
         initial=[str(unit) for unit in desk.usual.get(content_class, ())],
