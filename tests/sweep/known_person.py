@@ -67,7 +67,7 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             participant_id=case.participant_id,
             staff_id=house.staff["Hale"],
             kind=ConflictKind.RELATIVE,
-            set_by=SetBy.STAFF,
+            set_by=SetBy.PERSON,
             actor=dora,
             now=now,
         )
