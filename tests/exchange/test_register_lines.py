@@ -95,7 +95,7 @@ def test_the_country_column_decides_whose_number_it_is(tmp_path: Path) -> None:
         (";;A;;;2025-09-08;;;;;;;;;", "Fra", "DD-MM-YYYY"),
         (";;A;;;08-09-2025;07-09-2025;;;;;;;;", "Til", "before the start"),
         (";;A;;;08-09-2025;08-09-3025;;;;;;;;", "Til", "1900–2100"),
-        (";;A;;;08-09-2025;09-09-2025;;vinder;;;;;;", "Resultat", "[outcomes.“vinder”]"),
+        (";;A;;;08-09-2025;09-09-2025;;vinder;;;;;;", "Resultat", '[outcomes."vinder"]'),
         (";;A;;;08-09-2025;09-09-2025;;;arbejde;110;;;;", "Før pct.", "0 to 100"),
         (";;A;;;08-09-2025;09-09-2025;;;arbejde;NaN;;;;", "Før pct.", "0 to 100"),
         (";;A;;;08-09-2025;;;i job;;;;;;", "Til", "not when"),

@@ -20,7 +20,7 @@ def test_umea_with_everything_a_real_register_holds_beside_it(importing: Importi
     file = tmp_path / "register.csv"
     file.write_text(shared_file(REGISTER).read_text(encoding="utf-8") + "\n".join(more_lines()), encoding="utf-8")
     done = importing.run(file)
-    assert (done.rejected, done.is_saved) == ([], True)
+    assert (done.rejected, done.is_saved) == ((), True)
     assert published_figures(importing.report()) == document(PUBLISHED)["expected"]
 
 

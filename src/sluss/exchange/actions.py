@@ -33,9 +33,22 @@ NOT_FOR_YOU: Final = frozenset({"42501", "23505", "P0002", "P0003"})
 """Insufficient privilege, a row that is there but unseen, not there, refused by a rule: told apart they would tell."""
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ImportedRegister:
     """What became of each line, by its number in the file, and of the hub's words for outcomes."""
+
+    created: tuple[int, ...]
+    already_there: tuple[int, ...]
+    differing: tuple[int, ...]
+    rejected: tuple[RejectedLine, ...]
+    words_added: tuple[str, ...]
+    words_changed: tuple[str, ...]
+    is_saved: bool
+
+
+@dataclass(kw_only=True)
+class _Tally:
+    """The same while it is being counted."""
 
     created: list[int] = field(default_factory=list)
     already_there: list[int] = field(default_factory=list)
@@ -43,7 +56,6 @@ class ImportedRegister:
     rejected: list[RejectedLine] = field(default_factory=list)
     words_added: list[str] = field(default_factory=list)
     words_changed: list[str] = field(default_factory=list)
-    is_saved: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ def import_register(
     posting = Posting.objects.filter(in_force(now=now), pk=actor.posting_id)
     party = Party.objects.filter(in_force(now=now), hub_id=hub_id, unit_id=actor.unit)
     check_may_import(role=posting.values_list("role", flat=True).first() or "", is_party=party.exists())
-    done = ImportedRegister()
+    done = _Tally()
     with transaction.atomic():
         _keep_words(hub_id, outcomes, done)
         for batch in _batches(lines, done):
@@ -93,16 +105,23 @@ def import_register(
                     done.already_there.append(line.line_number)
                     if known[key].differs_from(line):
                         done.differing.append(line.line_number)
-        done.rejected.sort(key=lambda line: line.line_number)
-        done.is_saved = is_commit and not done.rejected
-        if done.is_saved:
+        is_saved = is_commit and not done.rejected
+        if is_saved:
             record_act(act="register.imported", hub=str(hub_id), created=str(len(done.created)))
         else:
             transaction.set_rollback(True)
-    return done
+    return ImportedRegister(
+        created=tuple(done.created),
+        already_there=tuple(done.already_there),
+        differing=tuple(done.differing),
+        rejected=tuple(sorted(done.rejected, key=lambda line: line.line_number)),
+        words_added=tuple(done.words_added),
+        words_changed=tuple(done.words_changed),
+        is_saved=is_saved,
+    )
 
 
-def _batches(lines: Iterable[RegisterLine | RejectedLine], done: ImportedRegister) -> Iterator[dict[str, RegisterLine]]:
+def _batches(lines: Iterable[RegisterLine | RejectedLine], done: _Tally) -> Iterator[dict[str, RegisterLine]]:
     stream = iter(lines)
     while some := list(islice(stream, AT_A_TIME)):
         done.rejected += [line for line in some if isinstance(line, RejectedLine)]
@@ -129,7 +148,7 @@ def _create(
     hub_name: str,
     repeats: str,
     line: RegisterLine,
-    done: ImportedRegister,
+    done: _Tally,
     *,
     actor: Actor,
     now: datetime,
@@ -200,7 +219,7 @@ def _write_spells(participant_id: UUID, line: RegisterLine, hub_name: str, *, ac
             )
 
 
-def _keep_words(hub_id: UUID, outcomes: Sequence[Outcome], done: ImportedRegister) -> None:
+def _keep_words(hub_id: UUID, outcomes: Sequence[Outcome], done: _Tally) -> None:
     """The hub's words are those of the latest mapping; words for misregistrations are in no figure and not kept."""
     kept = {word.code: word for word in HubOutcome.objects.filter(hub_id=hub_id)}
     for outcome in outcomes:

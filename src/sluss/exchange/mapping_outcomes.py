@@ -20,7 +20,7 @@ def read_outcomes(written: Table, *, groups: Table, hand: HandWritten) -> dict[s
     bases = _bases(groups, hand)
     outcomes: dict[str, Outcome] = {}
     for word in written:
-        place = f"[outcomes.“{word}”]"
+        place = f'[outcomes."{word}"]'
         table = hand.table(written, word, place=place)
         hand.only(table, ("label", "main_activity", "end_reason", "groups"), place=place)
         code = folded(word)

@@ -59,7 +59,7 @@ class Cells:
         try:
             return self.mapping.outcomes[folded(text)]
         except KeyError:
-            sentence = _("The mapping does not know the outcome “%(word)s”. Add [outcomes.“%(word)s”].")
+            sentence = _('The mapping does not know the outcome “%(word)s”. Add [outcomes."%(word)s"].')
             raise self.refused("outcome", sentence % {"word": shown(text)}) from None
 
     def day(self, fact: str) -> date | None:

@@ -96,7 +96,7 @@ def _other_encoding(encoding: str, other: str, line_number: int | None = None) -
             % {"encoding": encoding, "where": where}
         )
     return RegisterRefused(
-        _("The file is not written in %(encoding)s%(where)s. Write encoding = “%(other)s” under [file] in the mapping.")
+        _('The file is not written in %(encoding)s%(where)s. Write encoding = "%(other)s" under [file] in the mapping.')
         % {"encoding": encoding, "where": where, "other": other}
     )
 
@@ -138,7 +138,7 @@ def _header(cells: list[str], delimiter: str) -> tuple[str, ...]:
             raise RegisterRefused(
                 _(
                     "The first line has no “%(delimiter)s” but %(count)s “%(other)s”. "
-                    "Write delimiter = “%(other)s” under [file]."
+                    'Write delimiter = "%(other)s" under [file].'
                 )
                 % {"delimiter": _shown(delimiter), "count": counts[other], "other": _shown(other)}
             )

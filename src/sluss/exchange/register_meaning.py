@@ -72,6 +72,6 @@ def _missing_end(cells: Cells, started_on: date | None, end_reason: str) -> date
         "end",
         _(
             "The line says how it ended but not when. Write the end in the register, or "
-            "end_when_missing = “last_day” under [period] in the mapping."
+            'end_when_missing = "last_day" under [period] in the mapping.'
         ),
     )

@@ -47,7 +47,7 @@ class Repeats:
     def _sentence(self) -> str:
         if self._rows == Rows.PERSON:
             return _(
-                "The person stands on line %(line)s too. If a line is a registration, write rows = “registration”."
+                'The person stands on line %(line)s too. If a line is a registration, write rows = "registration".'
             )
         return _("The same registration stands on line %(line)s: the same person with the same start.")
 
