@@ -1,8 +1,8 @@
 """Two browsers on two connections: a key is taken back between one click of the reader and the next.
 
-Bea of the social services has shared a note about Linnea; Dora of the employment service reads it. Then the consent, the
-share, the mandate or the posting ends, or a conflict is set, and Dora's next click meets the neutral page. The reading
-and the refusal stand in Who has read.
+Bea of the social services has shared a note about Linnea; Dora of the employment service reads it. Then the consent,
+the share, the mandate or the posting ends, or a conflict is set, and Dora's next click meets the neutral page. The
+reading and the refusal stand in Who has read.
 """
 
 from collections.abc import Callable, Iterator
@@ -87,9 +87,7 @@ def is_refused(page: Page) -> None:
 
 def both_stand_in_the_log(page: Page, linnea: Linnea) -> None:
     page.goto(f"/people/{linnea.participant_id}/readers/")
-    reading = (
-        "Dora, Arbetsförmedlingen, öppnade personens sida, öppnade en anteckning och läste en anteckning om planering"
-    )
+    reading = "Dora, Arbetsförmedlingen, öppnade personens sida och läste en anteckning om planering"
     page.get_by_text(reading).wait_for()
     page.get_by_text("Dora, Arbetsförmedlingen, ville öppna en anteckning men fick nej.").wait_for()
 

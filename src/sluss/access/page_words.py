@@ -20,6 +20,9 @@ class PageWords:
 ANY_PAGE: Final = PageWords(_("read about the person"), _("see about the person"))
 """For pages that are no longer there: the log outlives them."""
 
+ONLY_WHAT_WAS_READ: Final = ""
+"""For a page that is nothing but what it shows: "read a note about health" says it all."""
+
 PAGES: Final = {
     "cases:my_people": PageWords(
         _("saw the person in their list of people"),
@@ -30,7 +33,7 @@ PAGES: Final = {
         _("open the person’s page"),
     ),
     "cases:note": PageWords(
-        _("opened a note"),
+        ONLY_WHAT_WAS_READ,
         _("open a note"),
     ),
     "cases:share_note": PageWords(

@@ -24,7 +24,7 @@ def lists(client: Client, query: str = "") -> dict[str, str]:
     response = client.get(f"/allocation/{query}")
     assert response.status_code == 200
     text = text_of(response.content)
-    found, headings = {}, ("De väntar på oss", "Ingen har dem", "Någon har dem")
+    found, headings = {}, ("De väntar på oss", "Ingen arbetar med dem", "Någon arbetar med dem")
     for heading in headings:
         rest = text.partition(f"{heading} ")[2]
         found[heading] = min((rest.partition(other)[0] for other in headings), key=len) if rest else ""
@@ -69,7 +69,7 @@ def test_taking_in_gives_the_mandate_begins_the_part_and_lets_the_ticked_know(
     assert "Dora arbetar nu med Anna Ek." in text
     after = lists(dag)
     assert after["De väntar på oss"] == ""
-    assert "Anna Ek" in after["Någon har dem"]
+    assert "Anna Ek" in after["Någon arbetar med dem"]
     with acting_as(house.actor("Dora")):
         part = Involvement.objects.get(owner_unit_id=house.units["Arbetsförmedlingen"])
         assert part.shared_with == [soc]
@@ -79,8 +79,8 @@ def test_whom_nobody_has_and_who_has_whom(house: House, opened_case: Opened, sig
     opened_case(given_name="Bodil")
     opened_case(given_name="Ivar", by="Ivo", shape=Shape.HUB)
     both = lists(signed_in("Maud"))
-    assert "Ivar Ek" in both["Ingen har dem"]
-    assert "Bodil Ek född 1997-03-04 Torget 2026-01-07 Bea Avsluta" in both["Någon har dem"]
+    assert "Ivar Ek" in both["Ingen arbetar med dem"]
+    assert "Bodil Ek född 1997-03-04 Torget 2026-01-07 Bea Avsluta" in both["Någon arbetar med dem"]
 
 
 def test_a_mandate_of_somebody_who_no_longer_takes_cases_is_nobodys(
@@ -90,7 +90,7 @@ def test_a_mandate_of_somebody_who_no_longer_takes_cases_is_nobodys(
     with acting_as(house.actor("Maud", Shape.HUB)):
         mandate = Assignment.objects.get(enrolment_id=case.enrolment_id)
     signed_in("Maud").post(f"/allocation/mandates/{mandate.pk}/end/")
-    assert "Anna Ek född 1997-03-04 Torget 2026-01-07 ingen" in lists(signed_in("Maud"))["Ingen har dem"]
+    assert "Anna Ek född 1997-03-04 Torget 2026-01-07 ingen" in lists(signed_in("Maud"))["Ingen arbetar med dem"]
 
 
 def test_ending_a_mandate_can_be_undone_on_the_page_that_follows(
@@ -171,7 +171,7 @@ def test_a_team_can_be_given_the_mandate(house: House, opened_case: Opened, sign
     case, maud = opened_case(), signed_in("Maud")
     assert "Måndagslaget Arbetslag: Carl" in text_of(maud.get(f"/allocation/{case.enrolment_id}/").content)
     give(maud, case, f"team-{team.pk}")
-    assert "Måndagslaget (arbetslag) Avsluta" in lists(maud)["Någon har dem"]
+    assert "Måndagslaget (arbetslag) Avsluta" in lists(maud)["Någon arbetar med dem"]
 
 
 def test_choosing_nobody_is_answered_beside_the_question(house: House, opened_case: Opened, signed_in: SignIn) -> None:
@@ -196,7 +196,7 @@ def test_a_delegated_colleague_sees_the_page_while_the_delegation_lasts(
         delegate_allocation(staff_id=house.staff["Carl"], valid_until=None, actor=maud, now=timezone.now())
     opened_case()
     carl = signed_in("Carl")
-    assert "Anna Ek" in lists(carl)["Någon har dem"]
+    assert "Anna Ek" in lists(carl)["Någon arbetar med dem"]
     assert carl.get("/allocation/delegations/").status_code == 404
 
 
@@ -205,9 +205,9 @@ def test_search_by_name_number_and_colleague(house: House, opened_case: Opened, 
     carls = opened_case(given_name="Cecilia")
     assigned(house, carls, to="Carl")
     maud = signed_in("Maud")
-    assert "Bodil" not in lists(maud, "?q=cecil")["Någon har dem"]
-    assert "Cecilia" in lists(maud, "?q=cecil")["Någon har dem"]
-    assert "Bodil" not in lists(maud, f"?who={house.staff['Carl']}")["Någon har dem"]
+    assert "Bodil" not in lists(maud, "?q=cecil")["Någon arbetar med dem"]
+    assert "Cecilia" in lists(maud, "?q=cecil")["Någon arbetar med dem"]
+    assert "Bodil" not in lists(maud, f"?who={house.staff['Carl']}")["Någon arbetar med dem"]
     assert "Vi hittar ingen som du har tillgång till" in text_of(maud.get("/allocation/?q=xyz").content)
     assert maud.get("/allocation/?q=%00&part=naughty&who=x&after=y").status_code == 200
 

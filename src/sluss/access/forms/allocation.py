@@ -125,8 +125,8 @@ class AllocationFilter(forms.Form):
 
 PARTS = {
     Part.WAITING: _("those who wait for us"),
-    Part.WITHOUT: _("those whom nobody has"),
-    Part.WITH: _("those whom somebody has"),
+    Part.WITHOUT: _("those whom nobody works with"),
+    Part.WITH: _("those whom somebody works with"),
 }
 
 

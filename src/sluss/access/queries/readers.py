@@ -120,8 +120,8 @@ def _line(sentence: SafeString, readings: list[Reading], *, is_refusal: bool) ->
 
 
 def _sentence(readings: list[Reading], *, reader: SafeString, ground: str) -> SafeString:
-    acts = list(dict.fromkeys(str(PAGES.get(reading.page, ANY_PAGE).done) for reading in readings))
-    acts += _what_was_read(readings)
+    opened = dict.fromkeys(str(PAGES.get(reading.page, ANY_PAGE).done) for reading in readings)
+    acts = [done for done in [*opened, *_what_was_read(readings)] if done] or [str(ANY_PAGE.done)]
     because = GROUNDS.get((ground, any(reading.by_grant for reading in readings)))
     sentence = gettext("%(reader)s, %(acts)s – %(because)s.") if because else gettext("%(reader)s, %(acts)s.")
     facts = {"reader": reader, "acts": escape(listed(acts)), "because": escape(because or "")}
