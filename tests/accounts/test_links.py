@@ -108,6 +108,15 @@ def test_any_characters_and_any_length_are_taken_as_typed(client, bea, handed_ov
     assert User.objects.get(pk=bea.pk).check_password(password)
 
 
+def test_a_password_with_blanks_at_its_ends_lets_one_in(client, bea, handed_over):
+    open_link(client, handed_over())
+    choose(client, " kanter av blanksteg ")
+    right = client.post(reverse("account_login"), {"login": bea.email, "password": " kanter av blanksteg "})
+    wrong = Client().post(reverse("account_login"), {"login": bea.email, "password": "kanter av blanksteg"})
+    assert right.url == reverse("mfa_authenticate")
+    assert wrong.status_code == 200
+
+
 def test_using_it_ends_every_session(client, bea, handed_over):
     other = Client()
     other.force_login(bea)

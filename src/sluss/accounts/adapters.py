@@ -14,6 +14,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sluss.accounts.models import User
 from sluss.accounts.sessions import KEPT_FORM
@@ -24,6 +25,14 @@ NO_ROW = UUID(int=0)  # allauth seals before it knows the row
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The e-mail address or the password is not right. Write both once more."),
+        "incorrect_password": _("This is not your password. Write it once more."),
+        "enter_current_password": _("This is not the password you have now. Write it once more."),
+        "too_many_login_attempts": _("Too many attempts in a short time. Wait a minute, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

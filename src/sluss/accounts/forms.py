@@ -13,6 +13,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from sluss.accounts.models import User
+from sluss.accounts.password_forms import ADVICE
 from sluss.accounts.totp import authenticators_of, is_shown_now, use_step
 
 # Letters are let through: a recovery code may be pasted with its line.
@@ -83,7 +84,7 @@ class NewPasswordForm(forms.Form):
         label=_("New password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 12 characters. A few words in a row are easy to remember and hard to guess."),
+        help_text=ADVICE,
     )
     password2 = forms.CharField(
         label=_("New password once more"),

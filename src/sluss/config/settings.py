@@ -131,6 +131,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "sluss.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "sluss.accounts.password_forms.SignInForm",
+    "reauthenticate": "sluss.accounts.password_forms.SamePersonForm",
+    "change_password": "sluss.accounts.password_forms.OtherPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True

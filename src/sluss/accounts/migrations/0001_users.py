@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import sluss.shared.ids
-
 from sluss.shared.row_security import CloseTable
 
 
