@@ -62,6 +62,11 @@ def test_the_web_login_begins_at_the_door_and_becomes_each_shape(home):
             connection.execute(f"SET ROLE {shape}")
 
 
+def test_the_web_logins_statements_are_run_and_not_compiled(home):
+    with server.connect(home, user="sluss_web", database="sluss") as connection:
+        assert connection.execute("SHOW jit").fetchone() == ("off",)
+
+
 @pytest.mark.parametrize("role", ["sluss_owner", "sluss_acl", "sluss_act", "sluss_migrate", "postgres"])
 def test_the_web_login_becomes_nobody_else(home, role):
     with (

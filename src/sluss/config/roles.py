@@ -59,6 +59,8 @@ DO $$ BEGIN
     REVOKE sluss_owner FROM CURRENT_USER;
   END IF;
 END $$;"""
+# A policy's many small subqueries look dear to the planner: compiling them took 9 s of a page, running them 0.03 s.
+NO_JIT = "ALTER ROLE sluss_web SET jit = off;"
 # Every session of the program is the same login, so one could read in pg_stat_activity what the others are asking.
 HIDE_STATEMENTS = """\
 DO $$ BEGIN
@@ -78,7 +80,7 @@ def roles_sql(*, for_tests: bool = False) -> str:
     made = [MAKE_ROLE.format(role=role, rights=rights) for role, rights in ROLES.items()]
     joined = [MAKE_MEMBER.format(role=role, member=member) for member, roles in MAY_BECOME.items() for role in roles]
     # What the login is before anybody acts: the door, whoever opens the connection.
-    last = ["ALTER ROLE sluss_web SET role = 'sluss_door';", HIDE_STATEMENTS]
+    last = ["ALTER ROLE sluss_web SET role = 'sluss_door';", NO_JIT, HIDE_STATEMENTS]
     if for_tests:
         last.append("ALTER ROLE sluss_owner CREATEDB;")
     return "\n".join([*made, *joined, *last])
