@@ -229,12 +229,19 @@ class Judge:
         rules = ("my unit's block", "a block on record")
         return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])
 
-    def write_item(self, actor: w.Actor, item: w.Item) -> Verdict:
-        """Insert, update, share and unshare alike: the own unit's row, by somebody with the mandate."""
+    def insert_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        """A new row of the own unit's; a note in a hub where the mandate is."""
+        if actor.shape != "case":
+            return self.change_item(actor, item)
+        here = self._any(self._mandates(self._facts(actor, item.participant, item=item), self._in_the_notes_hub))
+        return self._all([self.change_item(actor, item), here])
+
+    def change_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        """Update, share and unshare alike: the own unit's row, by somebody with the mandate."""
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return self._all([self.in_the_case(facts), own, self._any(self._mandates(facts, self._in_the_notes_hub))])
+            return self._all([self.in_the_case(facts), own])
         if actor.shape == "hub" and item.table != "note":
             return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
@@ -356,10 +363,10 @@ READ: Final = {
     "conflict": Judge.read_conflict,
 }
 WRITE: Final = {
-    "insert": Judge.write_item,
-    "update": Judge.write_item,
-    "share": Judge.write_item,
-    "unshare": Judge.write_item,
+    "insert": Judge.insert_item,
+    "update": Judge.change_item,
+    "share": Judge.change_item,
+    "unshare": Judge.change_item,
     "record grant": Judge.record_grant,
     "withdraw grant": Judge.withdraw_grant,
     "assign": Judge.assign,

@@ -144,7 +144,7 @@ class Battery:
             for actor in self.staff:
                 if not may_update(relation, actor.shape):
                     continue
-                may = [item for item in self.rows_of(table).values() if self.judge.write_item(actor, item).allowed]
+                may = [item for item in self.rows_of(table).values() if self.judge.change_item(actor, item).allowed]
                 ask = changed(f"UPDATE {relation} SET shared_with = '{{}}'")
                 yield self.probe(actor, relation, "UPDATE", "", ask, len(may))
 
@@ -154,7 +154,7 @@ class Battery:
                 content_class = w.CLASS_OF_TABLE[table] or w.PLANNING
                 item = w.Item(id="new", table=table, participant=participant, owner=owner, content_class=content_class)
                 if may_insert(relation_of(table), actor.shape):
-                    allowed = self.judge.write_item(actor, item).allowed
+                    allowed = self.judge.insert_item(actor, item).allowed
                     yield self.insert(actor, item, "", actor.posting, allowed)
             if table.endswith(("spell", "note")):
                 item = w.Item(

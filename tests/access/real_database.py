@@ -22,9 +22,9 @@ from tests.access import stage_rows as rows
 from tests.access import world as w
 from tests.access.stage_rows import TABLES, uid
 
-# Insufficient privilege and our own "not there", "not by rule"; anything else is a fault, not a refusal.
+# Insufficient privilege, a fact that the table forbids, and our own "not there" and "not by rule"; else a fault.
 SILENT: Final = {"withdraw grant", "declare conflict"}
-REFUSALS: Final = {"42501", "P0002", "P0003", "P0004"}
+REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "23514"}
 MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
 
 
