@@ -83,6 +83,7 @@ ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] 
 ERROR_PAGES = {
     "error/400": views.bad_request,
     "error/404": views.not_there,
+    "error/429": views.too_many_requests,
     "error/500": views.server_error,
     "error/503": views.database_away,
     "error/csrf": views.csrf_failure,

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.ui.addresses import ERROR_PAGES, PAGES
 
-STATUS = {"error/400": 400, "error/404": 404, "error/500": 500, "error/503": 503, "error/csrf": 403}
+STATUS = {"error/400": 400, "error/404": 404, "error/429": 429, "error/500": 500, "error/503": 503, "error/csrf": 403}
 
 
 @pytest.mark.parametrize("language", ["sv", "da", "en"])

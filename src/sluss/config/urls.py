@@ -19,6 +19,7 @@ urlpatterns = [
 handler400 = "sluss.ui.views.bad_request"
 handler403 = "sluss.ui.views.not_there"
 handler404 = "sluss.ui.views.not_there"
+handler429 = "sluss.ui.views.too_many_requests"  # allauth's, for one address that tries many
 handler500 = "sluss.ui.views.server_error"
 
 if settings.SLUSS_GALLERY:

@@ -24,6 +24,10 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _plain(request, template="ui/errors/404.html", status=404)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return _plain(request, template="ui/errors/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return _plain(request, template="ui/errors/500.html", status=500)
 
