@@ -167,7 +167,12 @@ AXES_DISABLE_ACCESS_LOG = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.serves_https()
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = environment.serves_https()
+# The browser then takes them from this host over TLS only, and no sister host can plant one.
+SESSION_COOKIE_NAME = "__Host-sessionid" if environment.serves_https() else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if environment.serves_https() else "csrftoken"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if environment.serves_https() else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
