@@ -63,3 +63,18 @@ def test_no_code_and_no_persons_address_is_kept_among_the_attempts(client, bea):
     attempt = AccessAttempt.objects.get(username=bea.email)
     assert "123456" not in attempt.post_data
     assert "0192" not in attempt.post_data + attempt.get_data
+
+
+def test_one_address_that_tries_many_accounts_is_slowed_down_in_words(client, db):
+    for number in range(41):
+        answer = try_password(client, f"{number}@example.org")
+    assert answer.status_code == 200
+    assert "För många försök på kort tid." in answer.content.decode()
+
+
+def test_one_address_that_sends_very_many_gets_a_plain_page(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    for number in range(3):
+        answer = try_password(client, f"{number}@example.org")
+    assert answer.status_code == 429
+    assert "För många på en gång" in answer.content.decode()

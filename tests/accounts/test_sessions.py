@@ -7,8 +7,6 @@ from django.utils import timezone
 
 from sluss.accounts import sessions
 
-HERE = {"Origin": "http://testserver"}
-
 
 @pytest.fixture
 def later(monkeypatch):
@@ -87,3 +85,10 @@ def test_clicks_within_a_minute_write_no_row(client, bea, django_assert_num_quer
     seen = client.session[sessions.SEEN_AT]
     client.get("/acting-for/")
     assert client.session[sessions.SEEN_AT] == seen
+
+
+def test_a_fragment_asked_for_after_the_end_leaves_the_page_for_the_sign_in_page(client, bea, later):
+    client.force_login(bea)
+    later(hours=2)
+    answer = client.get("/people/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == f"{reverse('account_login')}?next=/people/"

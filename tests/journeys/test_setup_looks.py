@@ -145,3 +145,22 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(lived_in: dict[str, object],
         for name, url in PAGES.items():
             page.goto(url.format(**lived_in))
             assert not scrolls_sideways(page), name
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_where_a_late_form_is_kept(
+    lived_in: dict[str, object], at_desk: AtDesk, size: Size, scheme: Scheme
+) -> None:
+    with at_desk("Adam", size=size, scheme=scheme, may_fail=True) as page:
+        page.goto("/setup/hubs/new/")
+        page.locator("#id_name").fill("Ett namn som någon har tänkt länge på")
+        page.locator("#id_slug").fill("late")
+        # As after a sign-in in another window: the token on this page is an old one.
+        page.context.clear_cookies(name="csrftoken")
+        page.locator("main form button[type=submit]").click()
+        assert "/accounts/kept-form/" in page.url
+        picture(page, f"kept-form-{size}-{scheme}")
+        assert axe_violations(page) == []
+        assert not scrolls_sideways(page)
+        page.get_by_role("button", name="Skicka nu").click()
+        assert page.get_by_role("heading", name="Ett namn som någon har tänkt länge på").is_visible()
