@@ -48,7 +48,7 @@ def kinds_listed(classes: Iterable[ContentClass]) -> str:
     *most, last = [content_class.label for content_class in classes] or [""]
     if not most:
         return last
-    return pgettext("kinds of information", "%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}
+    return pgettext("kinds of information", "%(most)s, and %(last)s") % {"most": ", ".join(most), "last": last}
 
 
 def day_in_words(day: date) -> str:

@@ -92,7 +92,7 @@ def _words(colleague: Colleague, *, person: PersonToAllocate, actor: Actor) -> C
 class AllocationFilter(forms.Form):
     q = forms.CharField(label=_("Find a person – name or identity number"), required=False, max_length=200)
     part = forms.ChoiceField(label=_("Show"), required=False)
-    who = forms.ChoiceField(label=_("Who works with them"), required=False)
+    who = forms.ChoiceField(label=_("Colleague"), required=False)
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, colleagues: tuple[Colleague, ...], **kwargs: Any) -> None:
