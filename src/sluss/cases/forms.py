@@ -10,7 +10,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sluss.cases.queries.keys import Desk, Keys
+from sluss.cases.queries.desk import Desk
+from sluss.cases.queries.keys import Keys
 from sluss.cases.queries.search import LONGEST
 from sluss.cases.rules import (
     CLASSES_OF_NOTES,

@@ -1,22 +1,22 @@
-"""The keys around one person as the actor's unit sees them: whom we may tell, who may tell us, whom we usually tell."""
+"""The keys around one person as the actor's unit sees them: whom may we tell, who may tell us, what ends soon?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext
 
-from sluss.access.models import Grant, StandingShare
+from sluss.access.models import Grant
 from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
-from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates, other_parties
+from sluss.cases.queries.desk import Desk
+from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.rules import Withheld, withheld_by
 from sluss.cases.words import lapse_sentence
 from sluss.shared.acting import Actor
-from sluss.shared.content_classes import ContentClass
+from sluss.shared.content_classes import ContentClass, mask_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,27 +31,21 @@ class Receiver:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """Where the actor stands with a person when they write: hubs, the other organisations, the unit's defaults."""
+class WithheldInHub:
+    """`hub` is empty where the actor works with the person in one hub only."""
 
-    hubs: tuple[HubChoice, ...]
-    hub_id: UUID
-    """The hub that is meant when nothing else is said: the posting's own, otherwise the first."""
-    parties: Mapping[UUID, str]
-    usual: Mapping[int, frozenset[UUID]]
-
-    def name_of(self, unit_id: UUID) -> str:
-        """Of an organisation that has left the hub only that it is another one."""
-        return self.parties.get(unit_id, gettext("The organisation"))
+    hub: str
+    parties: tuple[Withheld, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Keys:
-    """What grounds in force open between the actor's unit and the other parties."""
+    """What grounds in force open between the actor's unit and the other parties, hub by hub."""
 
-    receivers: Mapping[int, tuple[Receiver, ...]]
-    """For each class the other parties, in one order."""
-    withheld: tuple[Withheld, ...]
+    desk: Desk
+    may_tell: Mapping[tuple[UUID, UUID], int]
+    """The classes that we may tell, by (hub, receiving unit)."""
+    withheld: tuple[WithheldInHub, ...]
     lapses_at: datetime | None
     """When the first of the grounds ends that nothing yet renews; None when none ends soon."""
     today: date
@@ -60,57 +54,48 @@ class Keys:
     def lapse_sentence(self) -> str:
         return lapse_sentence(lapses_at=self.lapses_at, today=self.today) if self.lapses_at else ""
 
-    def receivers_of(self, *classes: int) -> tuple[Receiver, ...]:
-        """Whom something of all these classes can be shared with; open to those who may be told every one of them."""
-        first, *others = [self.receivers[content_class] for content_class in classes]
+    def receivers_of(self, *classes: ContentClass, hub_id: UUID | None = None) -> tuple[Receiver, ...]:
+        """Whom something of all these classes can be shared with.
+
+        Args:
+            hub_id: of something that belongs to one hub; what belongs to none may be told in any.
+        """
+        hubs = [hub_id] if hub_id else list(self.desk.parties_in)
+        wanted = mask_of(classes)
+        parties = {unit: name for hub in hubs for unit, name in self.desk.parties_in.get(hub, {}).items()}
         return tuple(
-            replace(
-                unit,
-                may_read=all(row[place].may_read for row in (first, *others)),
-                is_usual=all(row[place].is_usual for row in (first, *others)),
+            Receiver(
+                id=unit,
+                name=name,
+                is_usual=all(unit in self.desk.usual.get(content_class, ()) for content_class in classes),
+                may_read=any(self.may_tell.get((hub, unit), 0) & wanted == wanted for hub in hubs),
             )
-            for place, unit in enumerate(first)
+            for unit, name in parties.items()
         )
-
-
-def desk(*, participant_id: UUID, hub_id: UUID | None, actor: Actor, now: datetime) -> Desk | None:
-    """None without a mandate. Three queries; no row about the person is read.
-
-    Args:
-        hub_id: the hub of the actor's posting.
-    """
-    hubs = my_hubs(actor=actor, now=now, participant_id=participant_id)
-    if not hubs:
-        return None
-    hub_ids = [hub.id for hub in hubs]
-    usual: dict[int, frozenset[UUID]] = {}
-    own_hub = hub_id if hub_id in hub_ids else hub_ids[0]
-    for row in StandingShare.objects.filter(unit_id=actor.unit, hub_id=own_hub):
-        usual[row.content_class] = frozenset(row.to_units)
-    return Desk(
-        hubs=hubs,
-        hub_id=own_hub,
-        parties=other_parties(hub_ids=hub_ids, actor=actor, now=now),
-        usual=usual,
-    )
 
 
 def keys(*, desk: Desk, participant_id: UUID, actor: Actor, now: datetime, today: date) -> Keys:
     """One query: the grounds from and to the actor's unit in the cases that the actor has a mandate in."""
-    to_us: list[tuple[UUID, int]] = []
-    from_us: dict[UUID, int] = {}
-    ends = []
+    told_us: dict[UUID, list[tuple[UUID, int]]] = {}
+    may_tell: dict[tuple[UUID, UUID], int] = {}
     grounds = list(grounds_in_force(actor=actor, now=now).filter(participant_id=participant_id))
     for ground in grounds:
         if ground.to_unit_id == actor.unit:
-            to_us.append((ground.from_unit_id, ground.classes))
+            told_us.setdefault(ground.hub_id, []).append((ground.from_unit_id, ground.classes))
         else:
-            from_us[ground.to_unit_id] = from_us.get(ground.to_unit_id, 0) | ground.classes
-        if is_ending(ground, among=grounds, now=now):
-            ends.append(ground.valid_until)
+            direction = ground.hub_id, ground.to_unit_id
+            may_tell[direction] = may_tell.get(direction, 0) | ground.classes
+    ends = [ground.valid_until for ground in grounds if is_ending(ground, among=grounds, now=now)]
     return Keys(
-        receivers={c: _receivers(c, desk=desk, from_us=from_us) for c in ContentClass},
-        withheld=withheld_by(parties=desk.parties, told=to_us),
+        desk=desk,
+        may_tell=may_tell,
+        withheld=tuple(
+            WithheldInHub(
+                hub=hub.name if len(desk.hubs) > 1 else "",
+                parties=withheld_by(parties=desk.parties_in.get(hub.id, {}), told=told_us.get(hub.id, ())),
+            )
+            for hub in desk.hubs
+        ),
         lapses_at=min(ends, default=None),
         today=today,
     )
@@ -137,17 +122,4 @@ def is_ending(ground: Grant, *, among: Iterable[Grant], now: datetime) -> bool:
         == (ground.enrolment_id, ground.from_unit_id, ground.to_unit_id)
         and other.classes & ground.classes == ground.classes
         for other in among
-    )
-
-
-def _receivers(content_class: ContentClass, *, desk: Desk, from_us: Mapping[UUID, int]) -> tuple[Receiver, ...]:
-    usual = desk.usual.get(content_class, frozenset())
-    return tuple(
-        Receiver(
-            id=unit_id,
-            name=name,
-            is_usual=unit_id in usual,
-            may_read=bool(from_us.get(unit_id, 0) & content_class.mask),
-        )
-        for unit_id, name in desk.parties.items()
     )

@@ -45,16 +45,18 @@ def my_hubs(*, actor: Actor, now: datetime, participant_id: UUID | None = None) 
     return tuple(HubChoice(id=hub.pk, slug=hub.slug, name=hub.name) for hub in hubs)
 
 
-def other_parties(*, hub_ids: list[UUID], actor: Actor, now: datetime) -> dict[UUID, str]:
-    """Every other unit that is a party in one of the hubs at `now`, with its name, in the order of names; one query."""
+def other_parties(*, hub_ids: list[UUID], actor: Actor, now: datetime) -> dict[UUID, dict[UUID, str]]:
+    """Of each hub every other unit that is a party at `now`, with its name, in the order of names; one query."""
     rows = (
         Party.objects.filter(in_force(now=now), hub_id__in=hub_ids)
         .exclude(unit_id=actor.unit)
         .annotate(name=name_of_unit("unit_id", now=now))
-        .values_list("unit_id", "name")
-        .distinct()
+        .values_list("hub_id", "unit_id", "name")
     )
-    return dict(sorted(rows, key=lambda row: (in_order(row[1] or ""), row[0])))
+    parties: dict[UUID, dict[UUID, str]] = {hub_id: {} for hub_id in hub_ids}
+    for hub_id, unit_id, name in sorted(rows, key=lambda row: (in_order(row[2] or ""), row[1])):
+        parties[hub_id][unit_id] = name or ""
+    return parties
 
 
 def in_order(name: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models.expressions import CombinedExpression
 from django.utils.translation import gettext_lazy as _
 
 from sluss.access.models import Assignment, Grant
+from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.list_order import LAST_OF_ALL, NO_DAY, Direction, Edge, Sort, beyond, place_of
 from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates
@@ -123,7 +124,7 @@ def _narrowed(*, wanted: Wanted, found: Found | None, actor: Actor, now: datetim
 def _ending_soon(*, actor: Actor, now: datetime) -> Any:
     """Grounds from or to the actor's unit that end soon, where no other ground says the same for longer."""
     soon = now + timedelta(days=DAYS_OF_WARNING)
-    ours = Grant.objects.filter(
+    ours = Grant.objects.exclude(waits_for_giver()).filter(
         Q(from_unit_id=actor.unit) | Q(to_unit_id=actor.unit), withdrawn_at__isnull=True, valid_from__lte=now
     )
     longer = ours.filter(

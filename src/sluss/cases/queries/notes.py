@@ -43,6 +43,11 @@ class NoteShown:
         return self.content_class.label.capitalize()
 
     @property
+    def kind_and_hub(self) -> str:
+        """For a person whom we know from several hubs."""
+        return f"{self.kind} · {self.hub}"
+
+    @property
     def is_open(self) -> bool:
         """Somebody outside the organisation that wrote it may read it."""
         return self.shares is None or self.shares.is_open
@@ -135,7 +140,12 @@ def _note(
         recorded_at=row.recorded_at,
         hub=row.hub.name,
         shares=shares(
-            told=row.shared_with, names=names, receivers=keys.receivers_of(row.content_class), read_by=read_by
+            told=row.shared_with,
+            names=names,
+            receivers=keys.receivers_of(ContentClass(row.content_class), hub_id=row.hub_id)
+            if row.hub_id in keys.desk.parties_in
+            else None,
+            read_by=read_by,
         )
         if is_ours
         else None,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
-from sluss.cases.queries.keys import Desk, Keys, keys
+from sluss.cases.queries.keys import Keys, keys
 from sluss.cases.queries.notes import NoteShown, NotesShown, notes_about, whole_note
 from sluss.cases.queries.shares import Shares, shares
 from sluss.cases.topics import CLASSES_OF, Topic

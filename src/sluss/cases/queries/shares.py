@@ -53,29 +53,30 @@ def shares(
     told: Collection[UUID],
     told_in_part: Collection[UUID] = (),
     names: Mapping[UUID, str],
-    receivers: Collection[Receiver],
+    receivers: Collection[Receiver] | None,
     read_by: Collection[UUID] | None = None,
 ) -> Shares:
     """
     Args:
         told: the units that the item is shared with.
+        receivers: None where the actor no longer works in the hub that the item belongs to, and can only take back.
         told_in_part: further units, which know some of it and can be told the rest.
         names: of those that are no longer among the receivers.
         read_by: the units that were shown the item; None where that is not known.
     """
-    may_read = {unit.id for unit in receivers if unit.may_read}
-    known = {unit.id: unit.name for unit in receivers}
+    may_read = {unit.id for unit in receivers or () if unit.may_read}
+    known = {unit.id: unit.name for unit in receivers or ()}
     sharing = [
         SharedWith(
             id=unit,
             name=known.get(unit) or names.get(unit, ""),
             has_read=None if read_by is None else unit in read_by,
-            may_read=unit in may_read,
+            may_read=receivers is None or unit in may_read,
             in_part=unit in told_in_part,
         )
         for unit in (*told, *told_in_part)
     ]
-    open_to = [unit for unit in receivers if unit.id not in told]
+    open_to = [unit for unit in receivers or () if unit.id not in told]
     near = open_to if len(open_to) <= FEW else [unit for unit in open_to if unit.may_read or unit.is_usual]
     return Shares(
         shared_with=tuple(sorted(sharing, key=lambda unit: unit.name)),

@@ -21,7 +21,7 @@ from sluss.cases import words
 from sluss.cases.actions import write_note
 from sluss.cases.forms import NoteForm
 from sluss.cases.models import Note
-from sluss.cases.queries.keys import Desk, desk
+from sluss.cases.queries.desk import Desk, desk
 from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.queries.person import PersonPage, note_page, person_page
 from sluss.cases.topics import Topic, rows_to_share, rows_to_take_back

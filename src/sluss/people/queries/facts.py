@@ -1,8 +1,10 @@
 """What is known of a person: how to reach them, what they take part in, do and live on; who says so, since when."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import quote
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -14,6 +16,8 @@ from sluss.people.states import ContactKind
 from sluss.shared.code_lists import code_list
 
 PEOPLE: Final = "sluss.people"
+NOT_DIALLED: Final = re.compile(r"[^0-9+]")
+FEWEST_DIGITS: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,16 @@ class ContactFact(Owned):
     value: str
     note: str
     recorded_at: datetime
+
+    @property
+    def address(self) -> str:
+        """What a press on it opens: a call, a letter; empty for what is only read."""
+        digits = NOT_DIALLED.sub("", self.value)
+        if self.kind == ContactKind.PHONE and len(digits) >= FEWEST_DIGITS:
+            return f"tel:{digits}"
+        if self.kind == ContactKind.EMAIL and "@" in self.value:
+            return f"mailto:{quote(self.value, safe='@')}"
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
