@@ -1,6 +1,8 @@
 """Allocation: who waits for us, whom nobody has, who has whom – for the manager and those delegated to."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -8,8 +10,12 @@ from django.utils import timezone
 
 from sluss.access.actions import delegate_allocation, set_conflict
 from sluss.access.models import Assignment, Team, TeamMember
+from sluss.access.queries.allocation import A_PAGE
 from sluss.access.states import ConflictKind, SetBy
-from sluss.people.actions import OpenedCase
+from sluss.organisations.models import Posting
+from sluss.organisations.states import Country
+from sluss.people.actions import OpenedCase, PersonFacts, open_case
+from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import Involvement
 from sluss.shared.acting import Shape, acting_as
 from tests.access.pages.conftest import SignIn, text_of
@@ -86,11 +92,19 @@ def test_whom_nobody_has_and_who_has_whom(house: House, opened_case: Opened, sig
 def test_a_mandate_of_somebody_who_no_longer_takes_cases_is_nobodys(
     house: House, opened_case: Opened, signed_in: SignIn
 ) -> None:
-    case = opened_case()
+    opened_case()
+    with acting_as(house.actor("Adam", Shape.ADMIN)):
+        Posting.objects.filter(pk=house.postings["Bea"]).update(valid_until=timezone.now())
+    row = lists(signed_in("Maud"))["Ingen arbetar med dem"]
+    assert "Anna Ek född 1997-03-04 Torget 2026-01-07 Bea arbetar inte längre med deltagare Avsluta" in row
+
+
+def test_whose_mandate_has_ended_is_nobodys(house: House, opened_case: Opened, signed_in: SignIn) -> None:
+    case, maud = opened_case(), signed_in("Maud")
     with acting_as(house.actor("Maud", Shape.HUB)):
         mandate = Assignment.objects.get(enrolment_id=case.enrolment_id)
-    signed_in("Maud").post(f"/allocation/mandates/{mandate.pk}/end/")
-    assert "Anna Ek född 1997-03-04 Torget 2026-01-07 ingen" in lists(signed_in("Maud"))["Ingen arbetar med dem"]
+    maud.post(f"/allocation/mandates/{mandate.pk}/end/")
+    assert "Anna Ek född 1997-03-04 Torget 2026-01-07 ingen" in lists(maud)["Ingen arbetar med dem"]
 
 
 def test_ending_a_mandate_can_be_undone_on_the_page_that_follows(
@@ -210,6 +224,38 @@ def test_search_by_name_number_and_colleague(house: House, opened_case: Opened, 
     assert "Bodil" not in lists(maud, f"?who={house.staff['Carl']}")["Någon arbetar med dem"]
     assert "Vi hittar ingen som du har tillgång till" in text_of(maud.get("/allocation/?q=xyz").content)
     assert maud.get("/allocation/?q=%00&part=naughty&who=x&after=y").status_code == 200
+
+
+def test_by_name_number_and_case_of_letters_alike(house: House, opened_case: Opened, signed_in: SignIn) -> None:
+    number = check_identity_number("19811228-9874", country=Country.SWEDEN, today=timezone.localdate())
+    bea = house.actor("Bea")
+    with acting_as(bea):
+        open_case(
+            hub_id=house.hubs["torget"],
+            person=PersonFacts(given_name="Åsa", family_name="Öberg", number=number),
+            started_on=None,
+            actor=bea,
+            now=timezone.now(),
+        )
+    opened_case()
+    maud = signed_in("Maud")
+    for text in ("ÖBERG", "åsa öb", "8112289874", "19811228-9874"):
+        found = text_of(maud.get("/allocation/", {"q": text}).content)
+        assert "Åsa Öberg" in found, text
+        assert "Anna Ek" not in found, text
+
+
+def test_pages_neither_repeat_nor_lose_anybody(house: House, opened_case: Opened, signed_in: SignIn) -> None:
+    names = [f"N{place:02}" for place in range(A_PAGE + 3)]
+    for name in names:
+        opened_case(family_name=name)
+    maud, seen, address = signed_in("Maud"), [], "/allocation/"
+    while address:
+        page = maud.get(address).content
+        seen += re.findall(r"Anna (N\d\d)", text_of(page).replace(" – Anna", ""))
+        more = re.search(r'href="([^"]*after=[^"]*)"', page.decode())
+        address = f"/allocation/{unescape(more[1])}" if more else ""
+    assert list(dict.fromkeys(seen)) == names
 
 
 def test_the_fragment_is_the_same_as_on_a_fresh_page(house: House, opened_case: Opened, signed_in: SignIn) -> None:
