@@ -140,10 +140,11 @@ def test_sorting_swaps_the_list_and_the_address_and_the_back_button_brings_back_
         page.wait_for_url("**?sort=started")
         expect(first).not_to_have_text(by_name)
         assert page.evaluate("document.body.dataset.stays") == "yes"
+        by_start = first.inner_text()
         page.get_by_role("link", name="Nästa").click()
         page.wait_for_url("**after=*")
         expect(page.locator("tbody tr")).to_have_count(5)
-        page.go_back()
-        page.go_back()
-        page.wait_for_url("**/people/")
-        expect(first).to_have_text(by_name)
+        for address, row in (("**/people/?sort=started", by_start), ("**/people/", by_name)):
+            page.evaluate("history.back()")
+            page.wait_for_url(address)
+            expect(first).to_have_text(row, use_inner_text=True)
