@@ -1,6 +1,7 @@
 """What a unit usually shares: the manager ticks, and whoever writes is offered it."""
 
 from django.test import Client
+from django.utils import timezone
 
 from sluss.access.models import StandingShare
 from sluss.shared.acting import acting_as
@@ -25,6 +26,8 @@ def test_what_is_ticked_is_kept_kind_by_kind_and_can_be_taken_away(house: House,
     maud, af = signed_in("Maud"), house.units["Arbetsförmedlingen"]
     assert "Sparat. Det gäller från nästa gång någon skriver." in save(maud, **{PLANNING: [str(af)]})
     assert usual(house) == {ContentClass.PLANNING.value: [af]}
+    decided = f"Planering Maud, Socialtjänsten, bestämde det här {timezone.localdate()}."
+    assert decided in text_of(maud.get("/defaults/").content)
     save(maud, **{HEALTH: [str(af)]})
     assert usual(house) == {ContentClass.PLANNING.value: [], ContentClass.HEALTH.value: [af]}
 

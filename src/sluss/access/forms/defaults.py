@@ -4,8 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
-from sluss.access.queries.defaults import StandingDefaults
+from sluss.access.queries.defaults import StandingDefaults, UsualReceivers
+from sluss.access.words import day_in_words
 from sluss.shared.content_classes import ContentClass
 
 
@@ -15,7 +19,8 @@ class DefaultsForm(forms.Form):
         self.defaults = defaults
         for row in defaults.rows:
             self.fields[name_of(row.content_class)] = forms.MultipleChoiceField(
-                label=row.content_class.label.capitalize(),
+                label=capfirst(row.content_class.label),
+                help_text=who_set(row),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 choices=[(str(party.id), party.name) for party in defaults.others],
@@ -34,6 +39,16 @@ class DefaultsForm(forms.Form):
             for row in self.defaults.rows
             if ticked[row.content_class] != row.unit_ids
         }
+
+
+def who_set(row: UsualReceivers) -> str:
+    if row.set_by is None or row.set_at is None:
+        return ""
+    return gettext("%(name)s, %(organisation)s, decided this on %(day)s.") % {
+        "name": row.set_by.name,
+        "organisation": row.set_by.organisation,
+        "day": day_in_words(timezone.localtime(row.set_at).date()),
+    }
 
 
 def name_of(content_class: ContentClass) -> str:
