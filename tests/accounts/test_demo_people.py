@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sluss.accounts.models import DemoMark, DemoPerson, User
-from tests.accounts.conftest import PASSWORD, code_now, with_password
+from tests.accounts.conftest import code_now
 
 
 @pytest.fixture
@@ -64,7 +64,25 @@ def test_the_program_cannot_mark_a_database(house, db):
             row.save(force_insert=True)
 
 
-def test_a_demo_button_signs_in_to_the_second_step(client, db, house, quick_passwords):
-    user = with_password("dora@example.org")
-    answer = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
-    assert answer.url == reverse("mfa_authenticate")
+@pytest.fixture
+def two(demo):
+    """Another one beside Dora, and a password that is right."""
+    hale = User.objects.using("owner").get(email="hale@example.org")
+    DemoPerson(user=hale, place=2, password="prova", shows={"en": "Writes about health."}).save(using="owner")
+    before = demo.password
+    demo.set_password("prova")
+    demo.save(using="owner", update_fields=["password"])
+    yield
+    demo.password = before
+    demo.save(using="owner", update_fields=["password"])
+
+
+def test_where_the_code_is_asked_for_only_that_persons_is_shown(client, two, demo, django_db_blocker):
+    with django_db_blocker.unblock():
+        marked()
+        client.post(reverse("account_login"), {"login": "dora@example.org", "password": "prova"})
+        code = code_now(demo)
+        page = client.get(reverse("mfa_authenticate")).content.decode()
+    assert code in page
+    assert "Dora" in page
+    assert "Hale" not in page

@@ -17,6 +17,9 @@ def demo_people(request: HttpRequest) -> dict[str, Any]:
     if request.resolver_match is None or request.resolver_match.view_name not in SIGN_IN_PAGES:
         return {}
     people = demo_sign_ins(language=translation.get_language() or "en")
+    stage = getattr(request, "_login_stage", None)  # allauth's: whose password was right, while the code is asked for
+    if stage is not None:
+        people = tuple(person for person in people if person.user_id == stage.login.user.pk)
     now = timezone.now()  # noqa: TID251 – part of the view, like every context processor
     postings = postings_by_user(user_ids={person.user_id for person in people}, now=now)
     return {"demo_people": [described(person, postings.get(person.user_id, ())) for person in people]}
