@@ -1,6 +1,7 @@
 """What somebody with power over the database changed behind the program's back is found and named."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, models
@@ -15,12 +16,27 @@ from sluss.shared.acting import Shape, acting_as
 KEY = b"k" * 32
 
 
+STRANGER = UUID("00000000-0000-4000-8000-000000000000")
+
+
 def verdict(folder):
     return verify_consents(folder=folder, key=KEY, actor=PROGRAM, now=timezone.now())
 
 
+def faults(case, folder):
+    """What is wrong with this person's; other tests may have left traces of people who are gone."""
+    ours = (str(case.participant_id), str(STRANGER))
+    return [fault for fault in verdict(folder).faults if any(person in fault for person in ours)]
+
+
 def keep(folder, days=0):
     return keep_heads(folder=folder, key=KEY, actor=PROGRAM, now=timezone.now() + timedelta(days=days))
+
+
+@pytest.fixture
+def tamper(as_owner, case):
+    """Change what `{mine}` restricts to this person's rows."""
+    return lambda statement: as_owner(statement.replace("{mine}", f"participant_id = '{case.participant_id}'"))
 
 
 @pytest.fixture
@@ -40,7 +56,9 @@ def case(consenting, house, tmp_path):
 
 def test_an_untouched_record_has_no_faults(case, tmp_path):
     found = verdict(tmp_path)
-    assert (found.people, found.links, found.files_say, found.faults) == (1, 6, 1, ())
+    assert faults(case, tmp_path) == []
+    assert found.people >= 1
+    assert found.links >= 6
 
 
 @pytest.mark.parametrize(
@@ -48,71 +66,75 @@ def test_an_untouched_record_has_no_faults(case, tmp_path):
     [
         (
             "UPDATE audit.grant_chain SET link = convert_to(replace(convert_from(link, 'UTF8'), '|recorded|', "
-            "'|withdrawn|'), 'UTF8') WHERE seq = 2",
+            "'|withdrawn|'), 'UTF8') WHERE {mine} AND seq = 2",
             "link 2 was changed after it was written",
         ),
-        ("UPDATE audit.grant_chain SET hash = sha256('x') WHERE seq = 3", "link 3 was changed after it was written"),
         (
-            "UPDATE audit.grant_chain SET link = link || 'x', hash = sha256(previous || link || 'x') WHERE seq = 2",
+            "UPDATE audit.grant_chain SET hash = sha256('x') WHERE {mine} AND seq = 3",
+            "link 3 was changed after it was written",
+        ),
+        (
+            "UPDATE audit.grant_chain SET link = link || 'x', hash = sha256(previous || link || 'x')"
+            " WHERE {mine} AND seq = 2",
             "link 3 does not follow link 2",
         ),
-        ("DELETE FROM audit.grant_chain WHERE seq = 2", "link 2 is gone; the next is 3"),
-        ("DELETE FROM audit.grant_chain WHERE seq = 1", "link 1 is gone; the next is 2"),
-        ("DELETE FROM audit.grant_chain WHERE seq > 3", "the chain ends at link 3, but had 4 on"),
-        ("DELETE FROM audit.grant_chain", "the chain ends at link 0, but had 4 on"),
+        ("DELETE FROM audit.grant_chain WHERE {mine} AND seq = 2", "link 2 is gone; the next is 3"),
+        ("DELETE FROM audit.grant_chain WHERE {mine} AND seq = 1", "link 1 is gone; the next is 2"),
+        ("DELETE FROM audit.grant_chain WHERE {mine} AND seq > 3", "the chain ends at link 3, but had 4 on"),
+        ("DELETE FROM audit.grant_chain WHERE {mine}", "the chain ends at link 0, but had 4 on"),
         (
-            "UPDATE audit.grant_chain SET seq = seq + 100 WHERE seq IN (2, 3);"
-            "UPDATE audit.grant_chain SET seq = CASE seq WHEN 102 THEN 3 ELSE 2 END WHERE seq > 100",
+            "UPDATE audit.grant_chain SET seq = seq + 100 WHERE {mine} AND seq IN (2, 3);"
+            "UPDATE audit.grant_chain SET seq = CASE seq WHEN 102 THEN 3 ELSE 2 END WHERE {mine} AND seq > 100",
             "link 3 stands in the place of link 2: the order was changed",
         ),
         (
-            "UPDATE audit.grant_chain SET participant_id = gen_random_uuid()",
+            f"UPDATE audit.grant_chain SET participant_id = '{STRANGER}' WHERE {{mine}}",
             "link 1 is no link of this person's chain",
         ),
     ],
 )
-def test_a_tampered_chain_is_named(case, as_owner, tmp_path, tampering, sentence):
-    as_owner(tampering)
-    found = verdict(tmp_path).faults
+def test_a_tampered_chain_is_named(case, tamper, tmp_path, tampering, sentence):
+    tamper(tampering)
+    found = faults(case, tmp_path)
     assert any(sentence in fault for fault in found), found
 
 
-def test_links_after_the_kept_head_that_are_cut_are_missed_by_the_grants(case, as_owner, tmp_path):
+def test_links_after_the_kept_head_that_are_cut_are_missed_by_the_grants(case, tamper, tmp_path):
     """The day's head is not yet kept: the grant still says that it was withdrawn, and no link does."""
-    as_owner("DELETE FROM audit.grant_chain WHERE seq = 6")
-    (fault,) = verdict(tmp_path).faults
+    tamper("DELETE FROM audit.grant_chain WHERE {mine} AND seq = 6")
+    (fault,) = faults(case, tmp_path)
     assert "is not what link" in fault
     assert "time of withdrawal, withdrawn by" in fault
 
 
-def test_a_chain_written_anew_in_good_order_is_not_the_one_that_was_kept(case, as_owner, tmp_path):
-    as_owner("DELETE FROM audit.grant_chain WHERE seq > 3")
-    as_owner(
+def test_a_chain_written_anew_in_good_order_is_not_the_one_that_was_kept(case, tamper, tmp_path):
+    tamper("DELETE FROM audit.grant_chain WHERE {mine} AND seq > 3")
+    tamper(
         """
         INSERT INTO audit.grant_chain
         SELECT c.participant_id, 4, l.link, c.hash, sha256(c.hash || l.link) FROM audit.grant_chain c,
             LATERAL (SELECT convert_to(concat_ws('|', 'v1', c.participant_id, 4, 0, 'recorded'), 'UTF8') AS link) l
-        WHERE c.seq = 3
+        WHERE {mine} AND c.seq = 3
         """
     )
-    assert any("link 4 is not the one that was kept on" in fault for fault in verdict(tmp_path).faults)
+    assert any("link 4 is not the one that was kept on" in fault for fault in faults(case, tmp_path))
 
 
-def test_a_ground_that_never_entered_the_chain_is_named(case, as_owner, tmp_path):
-    as_owner("ALTER TABLE access_grant DISABLE TRIGGER USER")
+def test_a_ground_that_never_entered_the_chain_is_named(case, tamper, tmp_path):
+    tamper("ALTER TABLE access_grant DISABLE TRIGGER USER")
     new = {"id", "consent_id"}
     columns = ", ".join(field.column for field in Grant._meta.concrete_fields if field.column not in new)
-    as_owner(
+    tamper(
         f"INSERT INTO access_grant (id, consent_id, {columns})"
-        f" SELECT gen_random_uuid(), gen_random_uuid(), {columns} FROM access_grant LIMIT 1"
+        f" SELECT gen_random_uuid(), gen_random_uuid(), {columns} FROM access_grant WHERE {{mine}} LIMIT 1"
     )
-    (fault,) = verdict(tmp_path).faults
+    (fault,) = faults(case, tmp_path)
     assert "never entered the chain" in fault
 
 
-def test_a_ground_that_is_gone_is_named(case, as_owner, tmp_path):
-    as_owner("DELETE FROM access_grant WHERE id = (SELECT id FROM access_grant LIMIT 1)")
-    (fault,) = verdict(tmp_path).faults
+def test_a_ground_that_is_gone_is_named(case, tamper, tmp_path):
+    tamper("DELETE FROM access_grant WHERE id = (SELECT id FROM access_grant WHERE {mine} LIMIT 1)")
+    (fault,) = faults(case, tmp_path)
     assert fault.endswith("is gone.")
 
 
@@ -139,21 +161,23 @@ FIXED = {"id", "participant_id", "enrolment_id", "basis", "purpose"}
 @pytest.mark.parametrize(
     "field", [field for field in Grant._meta.concrete_fields if field.column not in FIXED], ids=lambda f: f.column
 )
-def test_each_column_of_a_ground_that_is_changed_is_named(case, as_owner, tmp_path, field):
+def test_each_column_of_a_ground_that_is_changed_is_named(case, tamper, tmp_path, field):
     column = field.column
     value = OTHER_OF.get(column) or OTHER[type(field)].format(column=column)
-    as_owner(
+    tamper(
         f"UPDATE access_grant SET {column} = {value} WHERE id = (SELECT id FROM access_grant"
-        " WHERE withdrawn_at IS NOT NULL LIMIT 1)"
+        " WHERE {mine} AND withdrawn_at IS NOT NULL LIMIT 1)"
     )
-    (fault,) = verdict(tmp_path).faults
+    (fault,) = faults(case, tmp_path)
     assert "is not what link" in fault
     assert fault.endswith(tuple(f" {name}." for name in FIELDS))
 
 
-def test_a_withdrawal_that_is_undone_in_the_table_is_named(case, as_owner, tmp_path):
-    as_owner("UPDATE access_grant SET withdrawn_at = NULL, withdrawn_by = NULL")
-    assert all("time of withdrawal" in fault for fault in verdict(tmp_path).faults)
+def test_a_withdrawal_that_is_undone_in_the_table_is_named(case, tamper, tmp_path):
+    tamper("UPDATE access_grant SET withdrawn_at = NULL, withdrawn_by = NULL WHERE {mine}")
+    found = faults(case, tmp_path)
+    assert found
+    assert all("time of withdrawal" in fault for fault in found)
 
 
 @pytest.mark.parametrize(
