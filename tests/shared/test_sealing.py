@@ -73,9 +73,7 @@ def test_keys_do_not_print_themselves() -> None:
     assert "iiii" not in repr(KEYS)
 
 
-@pytest.mark.parametrize(
-    ("sealing", "index"), [(b"short", b"i" * 32), (b"s" * 32, b""), (b"s" * 32, b"s" * 32)]
-)
+@pytest.mark.parametrize(("sealing", "index"), [(b"short", b"i" * 32), (b"s" * 32, b""), (b"s" * 32, b"s" * 32)])
 def test_keys_too_short_or_shared_are_refused(sealing: bytes, index: bytes) -> None:
     with pytest.raises(ValueError, match="key"):
         SealingKeys(sealing=sealing, index=index)

@@ -47,9 +47,7 @@ def test_danish_and_swedish_letters_stand_with_their_relatives() -> None:
 
 
 def test_family_name_decides_before_given_name() -> None:
-    assert (
-        key("Ek", given_name="Öivind") < key("Ek Berg", given_name="Anna") < key("Ekberg", given_name="Anna")
-    )
+    assert key("Ek", given_name="Öivind") < key("Ek Berg", given_name="Anna") < key("Ekberg", given_name="Anna")
     assert key("Ek", given_name="Anna") < key("Ek", given_name="Bo")
 
 

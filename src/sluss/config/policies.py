@@ -98,7 +98,7 @@ def drop_policies(connection: BaseDatabaseWrapper) -> None:
 
 
 def apply_policies(connection: BaseDatabaseWrapper) -> None:
-    """Make vocabulary, policies and acts from the files. The caller holds a transaction and has dropped the old ones."""
+    """Make vocabulary, policies and acts from the files, in the caller's transaction, the old ones dropped."""
     with connection.cursor() as cursor:
         cursor.execute(PREPARE)
         for role, text in sql_files():

@@ -175,7 +175,7 @@ class Involvement(OwnedRow):
 
 
 class Spell(OwnedRow):
-    """A state of the person over a half-open period, in percent of full time; corrections supersede, never overwrite."""
+    """A state of the person over a half-open period, in percent of full time; corrections supersede it."""
 
     READ_CLASS: ClassVar[int | None] = ContentClass.WORK_INCOME
 
