@@ -50,9 +50,14 @@ def has_left(world: w.World, *, enrolment: w.Id, unit: w.Id) -> bool:
     return bool(left) and max(left) > max(took_in, default=left[0])
 
 
+def closed_at(world: w.World, a: w.Assignment) -> datetime | None:
+    """When the unit that made the assignment left the case after it, if it did."""
+    left = (c.at for c in world.closings if (c.enrolment, c.unit) == (a.enrolment, a.unit))
+    return min((at for at in left if a.valid_from <= at), default=None)
+
+
 def was_closed(world: w.World, a: w.Assignment) -> bool:
-    """The unit that made the assignment left the case after it."""
-    return any((c.enrolment, c.unit) == (a.enrolment, a.unit) and a.valid_from <= c.at for c in world.closings)
+    return closed_at(world, a) is not None
 
 
 def end(world: w.World, table: str, key: w.Id) -> w.World:

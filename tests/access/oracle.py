@@ -325,7 +325,7 @@ class Judge:
         if actor.shape != "hub":
             return NO
         facts = self._facts(actor, conflict.participant, conflict=conflict)
-        rules = ("manager of the unit", "my unit's block", "blocks another", "a block on record")
+        rules = ("manager of the unit", "my unit's block", "a block on record")
         return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules)])
 
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:

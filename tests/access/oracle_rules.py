@@ -284,7 +284,6 @@ WRITING: Final = (
     Rule("assignee is not blocked", "a conflict block beats everything", _assignee_is_not_blocked),
     Rule("about the case", "the case waits in Allocation", lambda f: f.item.enrolment == f.assignment.enrolment),
     Rule("blocks oneself", "declared blind by staff", lambda f: f.conflict.staff == f.me.staff),
-    Rule("blocks another", "nobody lifts their own", lambda f: f.conflict.staff != f.me.staff),
     Rule("my unit's block", "set by staff or manager", lambda f: f.conflict.unit == f.me.unit),
     Rule("my unit's case", "discharge is per unit", lambda f: f.owner == f.me.unit),
     Rule("mandate ended by that discharge", "undo for mistakes", _my_mandate_ended_by_the_discharge),

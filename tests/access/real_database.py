@@ -23,7 +23,6 @@ from tests.access import world as w
 from tests.access.stage_rows import TABLES, uid
 
 # Insufficient privilege, a fact that the table forbids, and our own "not there" and "not by rule"; else a fault.
-SILENT: Final = {"withdraw grant", "declare conflict"}
 REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "23514"}
 MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
 
@@ -105,8 +104,14 @@ class RealDatabase:
             self.statements[shape] = " UNION ALL ".join(asked)
         return self.statements[shape]
 
-    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool | None:
-        """Whether it was done; None where the database keeps that to itself."""
+    def tried(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool:
+        """As `act`, and taken back at once."""
+        with transaction.atomic():
+            done = self.act(verb, actor, subject, **more)
+            transaction.set_rollback(True)
+        return done
+
+    def act(self, verb: str, actor: w.Actor, subject: Any, **more: Any) -> bool:
         by = self.actor(actor)
         if isinstance(getattr(subject, "id", None), str):
             self.names[uid(subject.id)] = subject.id
@@ -121,7 +126,22 @@ class RealDatabase:
             if getattr(error.__cause__, "sqlstate", None) not in REFUSALS:
                 raise
             return False
-        return None if verb in SILENT else True
+        return self.came_true(verb, by, subject)
+
+    def came_true(self, verb: str, by: Actor, subject: Any) -> bool:
+        """Acts that answer with silence are judged by what they changed."""
+        if verb == "declare conflict":
+            return self.told(by, "SELECT FROM acl.my_conflict WHERE participant_id = %s", uid(subject.participant))
+        if verb == "withdraw grant":
+            person = Actor(kind="person", id=uid(subject.participant), shape=Shape.PERSON)
+            withdrawn = "SELECT FROM access_grant WHERE id = %s AND withdrawn_at IS NOT NULL"
+            return self.told(person, withdrawn, uid(subject.id))
+        return True
+
+    def told(self, who: Actor, question: str, *about: Any) -> bool:
+        with acting_as(who), connection.cursor() as cursor:
+            cursor.execute(question, about)
+            return bool(cursor.rowcount)
 
     # Items
 
@@ -187,10 +207,6 @@ class RealDatabase:
     def declare_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
         if uid(row.staff) != by.staff:
             raise NotThere  # one declares only for oneself
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT FROM acl.my_actor")
-            if not cursor.rowcount:
-                raise NotThere  # declared blind: also this is answered with silence
         number = rows.number_of(row.participant)
         index = number.index(keys=settings.SLUSS_SEALING_KEYS)
         call("declare_conflict", uid(row.id), str(number.country), index, "relative")

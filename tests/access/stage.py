@@ -224,7 +224,7 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("cia-slussen", "social-board", "sonja", None),
     ("bo-torget", "income-support", "nils", None, ENDED),
     ("bo-torget", "income-support", "nora", None, COMING),
-    ("dan-torget", "labour-market", "adam", None),
+    ("dan-torget", "labour-market", "adam", None, (LATELY, None)),
     ("eli-torget", "labour-market", "adam", None),
     ("bo-again", "psychiatry", "cleo", None),
     ("bo-again", "labour-market", "adam", None),
@@ -371,6 +371,9 @@ def opening_world() -> w.World:
                 w.Enrolment(id=e, participant=p, hub=h, owner=u, started_on=date(2026, 1, 12), ended_on=CLOSED.get(e))
                 for e, p, h, u, *_ in CASES
             ]
+        ),
+        closings=tuple(
+            w.Closing(discharge=case, enrolment=case, unit=unit, at=YESTERDAY) for case in CLOSED for unit, *_ in UNITS
         ),
         items=_keyed(_items()),
         grants=_keyed([_grant(number) for number in range(len(GRANTS))]),

@@ -26,7 +26,7 @@ from sluss.people.models import (
     MainActivitySpell,
     Participant,
 )
-from tests.access import stage
+from tests.access import moves, stage
 from tests.access import world as w
 
 REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
@@ -94,12 +94,13 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "enrolment":
             enrolment = world.enrolments[item.id]
             hub = uid(enrolment.hub)
-            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "closed_at": stage.YESTERDAY}
+            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "closed_at": closed_at(enrolment, world)}
             begun = {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage.LONG_AGO}
             return {**begun, **end} if enrolment.ended_on else begun
         case "involvement":
             enrolment = world.enrolments[item.enrolment]
-            end = {"ended_on": enrolment.ended_on, "end_reason": "completed"} if enrolment.ended_on else {}
+            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "ended_by_discharge": True}
+            end = end if enrolment.ended_on else {}
             case = {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id)}
             return {**case, "began_on": enrolment.started_on, **end}
         case "main_activity_spell" | "income_spell":
@@ -115,6 +116,10 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
                 **recorded,
             }
     raise LookupError(item.table)
+
+
+def closed_at(enrolment: w.Enrolment, world: w.World) -> datetime | None:
+    return next((c.at for c in world.closings if c.discharge == enrolment.id), None)
 
 
 def item_row(item: w.Item, world: w.World, *, recorded_by: w.Id) -> Model:
@@ -208,6 +213,7 @@ def rows(world: w.World) -> Iterator[Model]:
     for grant in world.grants.values():
         yield grant_row(grant, world, recorded_by=recorded_by)
     for assignment in world.assignments.values():
+        ended = moves.closed_at(world, assignment)
         yield Assignment(
             id=uid(assignment.id),
             participant_id=uid(assignment.participant),
@@ -217,7 +223,8 @@ def rows(world: w.World) -> Iterator[Model]:
             staff_id=assignment.staff and uid(assignment.staff),
             team_id=assignment.team and uid(assignment.team),
             assigned_by_id=uid(recorded_by),
-            **until(assignment),
+            ended_by_discharge=ended is not None,
+            **{**until(assignment), "valid_until": ended or assignment.valid_until},
         )
     for conflict in sorted(world.conflicts.values(), key=lambda row: row.declared):
         yield conflict_row(conflict, recorded_by=recorded_by)

@@ -1,0 +1,145 @@
+"""More people at the same edges, for the survey: so many that every rule decides each answer at least twenty times."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from tests.access import stage
+from tests.access import world as w
+
+# Closed cases: enrolment, opened by, closed how long ago.
+RECENTLY: Final = timedelta(days=1)
+LONG_BEFORE: Final = timedelta(days=20)
+CLOSED: Final = tuple(
+    (f"closed-{number}", unit, ago)
+    for number, (unit, ago) in enumerate(
+        [("income-support", RECENTLY)] * 4 + [("income-support", LONG_BEFORE)] * 4 + [("labour-market", RECENTLY)] * 4
+    )
+)
+HELD_BY: Final = {"income-support": ("ivar", "nils"), "labour-market": ("adam",)}
+# Staff blocked from everybody, so that nobody may assign them and their blocks may be read and lifted.
+BLOCKED: Final = {"olof": "income-support", "orla": "labour-market", "otto": "psychiatry"}
+# Allocators in roles without cases.
+OVERSEEING: Final = {"logi": "log_reviewer", "sture": "steering", "stig": "steering"}
+# Staff in roles without cases who were given a mandate all the same.
+WITHOUT_CASES: Final = {"stina": "income-support", "logan": "labour-market", "admira": "labour-market"}
+
+
+def crowded_world() -> w.World:
+    world = stage.opening_world()
+    for name, unit in BLOCKED.items():
+        world = world.having("postings", posting(name, unit, "caseworker"))
+        for person in sorted(world.participants):
+            row = w.Conflict(
+                id=f"block-{name}-{person}", unit=unit, participant=person, staff=name, valid_from=stage.LONG_AGO
+            )
+            world = world.having("conflicts", row)
+    for person, *_ in dict.fromkeys((person,) for person, *_ in stage.IDENTITIES):
+        for unit in ("income-support", "labour-market", "psychiatry"):
+            row = w.Conflict(
+                id=f"declared-{unit}-{person}",
+                unit=unit,
+                participant=person,
+                staff="gone",
+                declared=True,
+                valid_from=stage.LONG_AGO,
+            )
+            world = world.having("conflicts", row)
+    for name, role in OVERSEEING.items():
+        world = world.having("postings", posting(name, "labour-market", role))
+        row = w.Allocator(id=f"alloc-{name}", unit="labour-market", staff=name, valid_from=stage.LONG_AGO)
+        world = world.having("allocators", row)
+    for name, unit in WITHOUT_CASES.items():
+        world = with_mandate(world, f"senseless-{name}", "anna", "anna-torget", unit, name)
+    for case, unit, ago in CLOSED:
+        world = closed(world, case, unit, ago)
+    for number, (difference, about) in enumerate(GRANTS_BESIDE_THE_MARK):
+        world = with_grant_beside(world, f"beside-{number}", difference, about)
+    # A blocked manager does not lift the others' blocks.
+    blocked = w.Conflict(
+        id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage.LONG_AGO
+    )
+    return world.having("conflicts", blocked)
+
+
+def posting(name: w.Id, unit: w.Id, role: str) -> w.Posting:
+    return w.Posting(id=name, staff=name, unit=unit, hub="torget", role=role, valid_from=stage.LONG_AGO)
+
+
+def with_mandate(world: w.World, key: w.Id, person: w.Id, case: w.Id, unit: w.Id, staff: w.Id) -> w.World:
+    row = w.Assignment(id=key, participant=person, enrolment=case, unit=unit, staff=staff, valid_from=stage.LONG_AGO)
+    return world.having("assignments", row)
+
+
+def closed(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:
+    """A case of one person, opened by one unit, and closed with the mandates of its staff."""
+    person, at = f"person-{case}", stage.START - ago
+    enrolment = w.Enrolment(
+        id=case, participant=person, hub="torget", owner=unit, started_on=date(2026, 1, 12), ended_on=at.date()
+    )
+    world = replace(world, participants=world.participants | {person}).having("enrolments", enrolment)
+    for table, key in (("enrolment", case), ("involvement", f"part-{case}-{unit}")):
+        row: dict[str, Any] = {"participant": person, "owner": unit, "content_class": w.PARTICIPATION}
+        world = world.having("items", w.Item(id=key, table=table, enrolment=case, **row))
+    for staff in HELD_BY[unit]:
+        world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
+    closings = tuple(w.Closing(discharge=case, enrolment=case, unit=u, at=at) for u in world.units)
+    return replace(world, closings=(*world.closings, *closings))
+
+
+def with_grant_beside(world: w.World, key: w.Id, difference: dict[str, Any], about: dict[str, Any]) -> w.World:
+    """Notes that a grant would open for Adam, were it not for one thing; or, in the hub, for the allocator Filip."""
+    said: dict[str, Any] = {
+        "table": "note",
+        "participant": "bo",
+        "owner": "psychiatry",
+        "content_class": w.CRIME,
+        "shared_with": frozenset({"labour-market"}),
+        "hub": "torget",
+        **about,
+    }
+    for number in range(AT_LEAST):
+        world = world.having("items", w.Item(id=f"{key}-{number}", **said))
+    grant = w.Grant(
+        id=key,
+        **{
+            "participant": "bo",
+            "enrolment": "bo-torget",
+            "from_unit": "psychiatry",
+            "to_unit": "labour-market",
+            "classes": frozenset({said["content_class"]}),
+            "valid_from": stage.LONG_AGO,
+            "valid_until": stage.SOON,
+            "recorded_by": "psychiatry",
+            "recorded_at": stage.LONG_AGO,
+            **difference,
+        },
+    )
+    return world.having("grants", grant)
+
+
+AT_LEAST: Final = 21
+KNOWN_TO_FILIP: Final[dict[str, Any]] = {
+    "table": "contact_way",
+    "content_class": w.IDENTITY,
+    "shared_with": frozenset({"employment-office"}),
+    "hub": None,
+}
+# How the grant differs from a good one, and how the notes differ from notes it would open.
+GRANTS_BESIDE_THE_MARK: Final[tuple[tuple[dict[str, Any], dict[str, Any]], ...]] = (
+    ({"to_unit": "income-support"}, {"content_class": w.CRIME}),
+    ({"valid_from": stage.SOON, "valid_until": stage.SOON + RECENTLY}, {"content_class": w.FAMILY}),
+    ({"valid_until": stage.START}, {"content_class": w.HEALTH}),
+    ({"withdrawn_at": stage.YESTERDAY}, {"content_class": w.WORK_INCOME}),
+    ({"from_unit": "addiction-care"}, {"owner": "addiction-care"}),
+    ({"recorded_by": "labour-market", "recorded_at": stage.LATELY}, {"content_class": w.ADDICTION}),
+    ({"participant": "dan", "enrolment": "dan-torget"}, {"participant": "dan", "content_class": w.SOCIAL_HOME}),
+    (
+        {"participant": "eli", "enrolment": "eli-torget", "to_unit": "employment-office"},
+        {**KNOWN_TO_FILIP, "participant": "jon"},
+    ),
+    (
+        {"participant": "cia", "enrolment": "cia-slussen", "to_unit": "employment-office"},
+        {**KNOWN_TO_FILIP, "participant": "cia"},
+    ),
+)

@@ -1,0 +1,184 @@
+"""Acts on the opening world at every rule's edge: those that hang on a single rule, a number of each, tried and undone.
+
+A run of the play meets the common rules often and the rare ones hardly ever; here each is looked for.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import product
+from typing import Any, Final
+
+from tests.access import moves, stage
+from tests.access import world as w
+from tests.access.oracle import WRITE, Judge, verdicts
+from tests.access.play import ADMINS, Database
+from tests.access.verdict import Verdict
+
+OF_EACH: Final = 22
+GRANTED: Final[tuple[dict[str, Any], ...]] = (
+    {},
+    {"evidence": ""},
+    {"evidence": "", "to_unit": "addiction-care"},
+    {"purpose": "follow_up", "classes": frozenset({w.HEALTH})},
+    {"purpose": "follow_up", "classes": frozenset({w.FAMILY, w.IDENTITY})},
+    {"purpose": "follow_up", "classes": frozenset({w.WORK_INCOME})},
+    {"purpose": "follow_up", "classes": frozenset({w.IDENTITY})},
+)
+Act = tuple[str, Any, dict[str, Any]]
+
+
+def acts(world: w.World) -> Iterator[Act]:
+    """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
+    yield from (act for kind in (items, grants, mandates, conflicts, discharges, set_up) for act in kind(world))
+
+
+def items(world: w.World) -> Iterator[Act]:
+    for item in world.items.values():
+        yield "update", item, {}
+        other = next(unit for unit in ("psychiatry", "labour-market") if unit != item.owner)
+        yield "share", item, {"units": frozenset({other})}
+        if item.shared_with:
+            yield "unshare", item, {"units": item.shared_with}
+    kinds = [("contact_way", w.IDENTITY), *(("note", c) for c in (w.PLANNING, w.FAMILY, w.CRIME, w.HEALTH))]
+    for table, content_class in kinds:
+        for case in world.enrolments.values():
+            for owner in ("income-support", "labour-market", "psychiatry", "addiction-care"):
+                fresh = w.Item(
+                    id="surveyed",
+                    table=table,
+                    participant=case.participant,
+                    owner=owner,
+                    content_class=content_class,
+                    hub=case.hub if table == "note" else None,
+                )
+                yield "insert", fresh, {}
+
+
+def grants(world: w.World) -> Iterator[Act]:
+    for grant in world.grants.values():
+        if grant.withdrawn_at is None:
+            yield "withdraw grant", grant, {}
+    for case, changes in product(world.enrolments.values(), GRANTED):
+        grant = w.Grant(
+            id="surveyed",
+            participant=case.participant,
+            enrolment=case.id,
+            from_unit="psychiatry",
+            to_unit="labour-market",
+            classes=frozenset({w.PLANNING}),
+            valid_from=world.now,
+            valid_until=world.now + timedelta(days=1),
+            recorded_at=world.now,
+        )
+        yield "record grant", replace(grant, **changes), {}
+
+
+def mandates(world: w.World) -> Iterator[Act]:
+    for row in world.assignments.values():
+        if row.contains(world.now) and not moves.was_closed(world, row):
+            yield "end assignment", row, {}
+    for allocator in world.allocators.values():
+        if allocator.contains(world.now):
+            yield "end delegation", allocator, {}
+    for posting in world.postings.values():
+        fresh = w.Allocator(id="surveyed", unit=posting.unit, staff=posting.staff, valid_from=world.now)
+        yield "delegate", fresh, {}
+        for case in world.enrolments.values():
+            row = w.Assignment(
+                id="surveyed",
+                participant=case.participant,
+                enrolment=case.id,
+                unit=posting.unit,
+                staff=posting.staff,
+                valid_from=world.now,
+            )
+            yield "assign", row, {}
+            yield "assign", replace(row, staff=None, team=stage.TEAM), {}
+
+
+def conflicts(world: w.World) -> Iterator[Act]:
+    for row in world.conflicts.values():
+        if row.contains(world.now) and not row.declared:
+            yield "lift conflict", row, {}
+    for posting in world.postings.values():
+        for person, *_ in stage.IDENTITIES:
+            row = w.Conflict(
+                id="surveyed", unit=posting.unit, participant=person, staff=posting.staff, valid_from=world.now
+            )
+            yield "set conflict", row, {}
+            yield "declare conflict", replace(row, declared=True), {}
+
+
+def discharges(world: w.World) -> Iterator[Act]:
+    for case in world.enrolments.values():
+        yield ("undo discharge" if case.ended_on else "discharge"), case, {}
+    for item in world.items.values():
+        if item.table == "involvement" and world.enrolments[item.enrolment].ended_on is None:
+            yield "discharge unit", item, {}
+
+
+def set_up(world: w.World) -> Iterator[Act]:
+    for member in world.members:
+        if member.contains(world.now):
+            yield "leave team", member, {}
+    yield "join team", w.Member(team=stage.TEAM, staff="ines", unit="income-support", valid_from=world.now), {}
+    for posting in world.postings.values():
+        if posting.contains(world.now):
+            yield "end posting", posting, {}
+
+
+@dataclass
+class Found:
+    """What the database answered beside what the oracle did."""
+
+    answers: Counter[tuple[Verdict, bool]] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def note(self, what: str, verdict: Verdict, answer: bool) -> None:
+        self.answers[verdict, answer] += 1
+        if verdict.allowed != answer:
+            told = "allowed" if answer else "refused"
+            self.wrong.append(f"{what}: {told} by the database; the oracle's answer hangs on {sorted(verdict.because)}")
+
+    def hits(self) -> Counter[tuple[str, bool]]:
+        counted: Counter[tuple[str, bool]] = Counter()
+        for (verdict, _), times in self.answers.items():
+            counted.update({(rule, verdict.allowed): times for rule in verdict.because})
+        return counted
+
+    def is_red_without(self, rule: str) -> bool:
+        """Whether an oracle in which this rule always says yes disagrees with the database somewhere."""
+        return any(verdict.if_flipped(rule) != answer for verdict, answer in self.answers)
+
+
+def look_at_all(database: Database, world: w.World, found: Found) -> None:
+    judge = Judge(world)
+    for actor in stage.actors(world):
+        seen = database.seen(actor)
+        for key, verdict in verdicts(judge, actor).items():
+            found.note(f"{actor.posting} ({actor.shape}) sees {key}", verdict, key in seen)
+
+
+def try_all(database: Database, world: w.World, found: Found) -> None:
+    """Every act that hangs on a rule that has not been met often enough."""
+    judge, met = Judge(world), Counter[tuple[str, bool]]()
+    actors = [a for a in stage.actors(world) if a.shape in ("case", "hub") or (a.shape, a.posting) in ADMINS]
+    for verb, subject, more in acts(world):
+        for actor in actors:
+            asked = about(subject, actor, world)
+            verdict = WRITE[verb](judge, actor, asked)
+            decided = {(rule, verdict.allowed) for rule in verdict.because}
+            if any(met[each] < OF_EACH for each in decided):
+                met.update(decided)
+                done = database.tried(verb, actor, asked, **more)
+                found.note(f"{actor.posting} ({actor.shape}) {verb} {asked}", verdict, done)
+
+
+def about(subject: Any, actor: w.Actor, world: w.World) -> Any:
+    """What is recorded is recorded for the unit of whoever does it."""
+    unit = world.postings[actor.posting].unit
+    if isinstance(subject, w.Conflict) and subject.id == "surveyed":
+        return replace(subject, unit=unit)
+    return replace(subject, recorded_by=unit) if isinstance(subject, w.Grant) and subject.id == "surveyed" else subject
