@@ -18,7 +18,7 @@ from typing import Literal
 
 from sluss.config.errors import CannotRun
 
-KeyName = Literal["secret", "acting", "sealing", "index", "pseudonym", "heads"]
+KeyName = Literal["secret", "acting", "sealing", "index", "heads"]
 KEY_BYTES = 32
 
 

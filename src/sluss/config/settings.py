@@ -13,7 +13,6 @@ HOME = sluss_home()
 SECRET_KEY = HOME.key("secret").hex()
 SLUSS_ACTING_KEY = HOME.key("acting")
 SLUSS_SEALING_KEYS = SealingKeys(sealing=HOME.key("sealing"), index=HOME.key("index"))
-SLUSS_PSEUDONYM_KEY = HOME.key("pseudonym")
 SLUSS_HEADS_KEY = HOME.key("heads")
 
 DEBUG = False
