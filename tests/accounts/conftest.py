@@ -20,7 +20,10 @@ from tests.strict_templates import strict_templates
 __all__ = ["strict_templates"]
 
 PASSWORD = "korsbär under kanalbron"
-DOOR_ACTS = "SELECT act, unit_id FROM audit.event WHERE actor_kind = 'user' AND actor_id = %s ORDER BY at"
+DOOR_ACTS = """
+SELECT act, unit_id FROM audit.event
+WHERE actor_kind = 'user' AND actor_id = %s AND at >= transaction_timestamp() ORDER BY at
+"""
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Cookie, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,8 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
+        # While the loop runs Django keeps connections of their own for it; nobody reaches them afterwards.
+        connections.close_all()
         browser.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -20,6 +20,10 @@ from tests.strict_templates import strict_templates
 
 __all__ = ["strict_templates"]
 
+RECORDED = """
+SELECT act, subject_id, facts FROM audit.event
+WHERE subject_id <> %s AND at >= transaction_timestamp() ORDER BY at
+"""
 LAST_YEAR = datetime(2025, 6, 1, tzinfo=UTC)
 
 
@@ -83,9 +87,7 @@ def recorded(post_to: Callable[..., UUID], house: House) -> Callable[[], list[tu
 
     def read() -> list[tuple[str, UUID, dict[str, str]]]:
         with acting_as(reviewer), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT act, subject_id, facts FROM audit.event WHERE subject_id <> %s ORDER BY at", [reviewer.id]
-            )
+            cursor.execute(RECORDED, [reviewer.id])
             return [(act, subject, json.loads(facts)) for act, subject, facts in cursor.fetchall()]
 
     return read

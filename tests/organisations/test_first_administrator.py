@@ -86,5 +86,5 @@ def test_it_is_recorded(first):
 
 def recorded():
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT actor_kind FROM audit.event WHERE act = 'administrator.made'")
+        cursor.execute(f"SELECT actor_kind FROM audit.event WHERE act = 'administrator.made' AND subject_id = {HERS}")
         return cursor.fetchall()
