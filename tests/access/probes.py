@@ -156,6 +156,8 @@ class Battery:
                 if may_insert(relation_of(table), actor.shape):
                     allowed = self.judge.insert_item(actor, item).allowed
                     yield self.insert(actor, item, "", actor.posting, allowed)
+            if table == "note":
+                yield from self.notes_in_hubs()
             if table.endswith(("spell", "note")):
                 item = w.Item(
                     id="new",
@@ -167,6 +169,16 @@ class Battery:
                 for actor in (INES, IMRE):
                     if may_insert(relation_of(table), actor.shape):
                         yield self.insert(actor, item, "in another's name", "ivar", False)
+
+    def notes_in_hubs(self) -> Iterator[Probe]:
+        """A note is of a hub in which its writer works with that very person."""
+        for actor, person, owner in ((INES, "anna", "income-support"), (DUO, "jon", "psychiatry")):
+            for hub in ("torget", "slussen"):
+                item = w.Item(
+                    id="new", table="note", participant=person, owner=owner, content_class=w.PLANNING, hub=hub
+                )
+                allowed = self.judge.insert_item(actor, item).allowed
+                yield self.insert(actor, item, f"in {hub}", actor.posting, allowed)
 
     def insert(self, actor: w.Actor, item: w.Item, what: str, by: w.Id, allowed: bool) -> Probe:
         def ask() -> str:
@@ -181,6 +193,7 @@ class Battery:
 
 INES: Final = w.Actor(posting="ines", shape="case")
 DORIS: Final = w.Actor(posting="doris", shape="case")
+DUO: Final = w.Actor(posting="duo-psychiatry", shape="case")
 IMRE: Final = w.Actor(posting="imre", shape="hub")
 IMMA: Final = w.Actor(posting="imma", shape="hub")
 INSERTS: Final = (  # actor, about, owned by

@@ -10,7 +10,7 @@ from django.db import connection, connections
 from django.db.models import Model
 
 from sluss.access.models import Allocator, ConflictDeclaration, StandingShare, Team, TeamMember
-from sluss.accounts.models import User
+from sluss.accounts.models import SignInLink, User
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
 from sluss.people.models import HubOutcome
 from tests.access import stage
@@ -21,6 +21,7 @@ from tests.access.stage_rows import grant_row, number_of, uid
 ADMIN: Final = w.Actor(posting="admira", shape="admin")
 NO_ADMIN: Final = w.Actor(posting="imma", shape="admin")
 DORIS: Final = w.Actor(posting="doris", shape="case")
+DUO: Final = w.Actor(posting="duo-psychiatry", shape="case")
 INES_AS_HUB: Final = w.Actor(posting="ines", shape="hub")
 OTHER_HUB: Final = "hub-without-parties"
 SHARING_UNITS: Final = ("income-support", "labour-market")
@@ -53,6 +54,13 @@ def rows_beside() -> Iterator[Model]:
         recorded_by_id=uid("posting-adam"),
         valid_from=stage.LONG_AGO,
     )
+    yield SignInLink(
+        id=uid("link"),
+        user_id=uid("user-nobody"),
+        token_hash=b"y" * 32,
+        made_at=stage.START,
+        valid_until=stage.SOON,
+    )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
 
@@ -80,6 +88,8 @@ def beside(battery: Battery) -> Iterator[Probe]:
     yield from outcomes(battery)
     yield from grants(battery)
     yield from figures(battery)
+    yield from accounts(battery)
+    yield from let_know(battery)
 
 
 def insert(battery: Battery, actor: w.Actor, model: type[Model], what: str, make: Any, *, done: bool) -> Probe:
@@ -168,6 +178,15 @@ def set_up(battery: Battery) -> Iterator[Probe]:
     for model, make in made.items():
         for actor in (ADMIN, NO_ADMIN):
             yield insert(battery, actor, model, "", make, done=actor == ADMIN)
+    own = Posting(
+        id=uuid4(),
+        staff_id=uid("admira"),
+        employer_id=unit,
+        acting_for_id=unit,
+        role="caseworker",
+        valid_from=stage.START,
+    )
+    yield insert(battery, ADMIN, Posting, "for oneself", lambda: own, done=False)
     for model, change in CHANGED_BY_ADMIN.items():
         for actor in (ADMIN, NO_ADMIN):
             reached = how_many(model) if actor == ADMIN else 0
@@ -176,8 +195,12 @@ def set_up(battery: Battery) -> Iterator[Probe]:
 
 
 def how_many(model: type[Model]) -> int:
+    return how_many_in(model._meta.db_table)
+
+
+def how_many_in(table: str) -> int:
     with connections["owner"].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {model._meta.db_table}")
+        cursor.execute(f"SELECT count(*) FROM {table}")
         return int(cursor.fetchone()[0])
 
 
@@ -207,6 +230,11 @@ def grants(battery: Battery) -> Iterator[Probe]:
         (INES, "in another unit's name", {"unit": "psychiatry"}, False),
         (INES, "withdrawn from the start", {"withdrawn": True}, False),
         (INES, "for another hub", {"hub": "slussen"}, False),
+        *(
+            (DUO, f"of {case} in {hub}", {"participant": person, "enrolment": case, "hub": hub}, hub == its_hub)
+            for person, case, its_hub in (("cia", "cia-slussen", "slussen"), ("jon", "jon-torget", "torget"))
+            for hub in ("torget", "slussen")
+        ),
         (DORIS, "in a conflict", {"participant": "anna", "enrolment": "anna-slussen"}, False),
     ):
         said = {**good, "by": actor.posting, **differs}
@@ -259,3 +287,40 @@ def figures(battery: Battery) -> Iterator[Probe]:
         yield battery.probe(actor, "acl.my_stats_hub", "SELECT", "", seen, frozenset(counted))
     sonja = w.Actor(posting="sonja", shape="stats")
     yield battery.probe(sonja, "acl.my_stats_hub", "SELECT", "", seen, frozenset({"torget"}))
+
+
+def accounts(battery: Battery) -> Iterator[Probe]:
+    """Who has become the administrator's role, and who is one now."""
+    for actor in (ADMIN, NO_ADMIN):
+        real = actor == ADMIN
+        for table in ("accounts_user", "accounts_signinlink"):
+            everybody = how_many_in(table) if real else 0
+            yield battery.probe(actor, f"public.{table}", "SELECT", "", changed(f"SELECT id FROM {table}"), everybody)
+        ask = changed("UPDATE accounts_user SET name = 'x'")
+        yield battery.probe(actor, "public.accounts_user", "UPDATE", "", ask, how_many(User) if real else 0)
+        new = User(id=uuid4(), email="new@stage.example.org", name="x", password="!")
+        yield insert(battery, actor, User, "", lambda new=new: new, done=real)
+        link = SignInLink(
+            id=uuid4(),
+            user_id=uid("user-nobody"),
+            token_hash=b"x" * 32,
+            made_at=stage.START,
+            valid_until=stage.SOON,
+        )
+        yield insert(battery, actor, SignInLink, "", lambda link=link: link, done=real)
+
+
+def let_know(battery: Battery) -> Iterator[Probe]:
+    """Units that mine has let know, about people I work with and nobody else."""
+    names = {uid(name): name for name in (*battery.world.participants, *battery.world.units)}
+
+    def seen() -> frozenset[tuple[str, str]]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT participant_id, unit_id FROM acl.my_granted_unit")
+            return frozenset((names[person], names[unit]) for person, unit in cursor.fetchall())
+
+    expected = frozenset({("anna", "labour-market")})
+    yield battery.probe(INES, "acl.my_granted_unit", "SELECT", "", seen, expected)
+    # Who is let know is for those who allocate; Adam works for the same unit and does not.
+    adam = w.Actor(posting="adam", shape="hub")
+    yield battery.probe(adam, "acl.my_let_known", "SELECT", "", changed("SELECT FROM acl.my_let_known"), 0)

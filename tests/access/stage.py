@@ -101,10 +101,16 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("hal-torget", "hal", "torget", "employment-office", "labour-market"),
     ("jon-torget", "jon", "torget", "psychiatry", "labour-market"),
     ("ida-torget", "ida", "torget", "psychiatry", "labour-market"),
+    ("fay-again", "fay", "torget", "psychiatry", "labour-market"),
+    ("nia-torget", "nia", "torget", "income-support", "labour-market"),
+    ("mio-torget", "mio", "torget", "income-support", "labour-market"),
+    ("ola-torget", "ola", "torget", "psychiatry"),
     ("gus-slussen", "gus", "slussen", "income-support"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
-KEPT_PART: Final = {"bo-again"}
+KEPT_PART: Final = {  # parts that were not shared
+    *((case, "psychiatry") for case in ("bo-again", "nia-torget", "mio-torget", "ola-torget")),
+}
 CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
 NOTES: Final = (  # participant, owner, class, shared with, unless that of the owner's case: hub
     ("anna", "income-support", w.PLANNING, ()),
@@ -135,6 +141,8 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("bo", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
     ("bo", "psychiatry", w.EDUCATION, ("income-support",)),
     ("bo", "psychiatry", w.SOCIAL_HOME, ("labour-market",)),
+    ("fay", "addiction-care", w.IDENTITY, ("labour-market",), "torget"),
+    ("fay", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
 )
 IDENTITIES: Final = (
     ("anna", "income-support", ("labour-market",)),
@@ -189,6 +197,9 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpo
     ("jon", "jon-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
     ("cia", "cia-slussen", "psychiatry", "employment-office", (w.IDENTITY,), 90, "collaboration"),
     ("bo", "bo-again", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
+    ("nia", "nia-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
+    ("mio", "mio-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
+    ("ola", "ola-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
     ("bo", "bo-torget", "addiction-care", "labour-market", (w.SOCIAL_HOME,), 90, "collaboration"),
     (
         "bo",
@@ -229,6 +240,10 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("bo-again", "psychiatry", "cleo", None),
     ("bo-again", "labour-market", "adam", None),
     ("eli-torget", "psychiatry", "cleo", None),
+    ("nia-torget", "psychiatry", "cleo", None),
+    ("mio-torget", "psychiatry", "cleo", None),
+    ("mio-torget", "labour-market", "adam", None),
+    ("jon-torget", "psychiatry", "duo", None),
     ("dan-torget", "employment-office", "filip", None, ENDED),
     ("fay-torget", "employment-office", "filip", None, ENDED),
 )
@@ -244,7 +259,7 @@ CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: dec
     ("bo", "cleo", "psychiatry", COMING, True),
 )
 
-SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "door")
+SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "job", "door")
 
 
 def _keyed(rows: list[w.Row]) -> dict[w.Id, w.Row]:
@@ -280,7 +295,7 @@ def _items() -> list[w.Item]:
             participant=person_of[e],
             owner=unit,
             content_class=w.PARTICIPATION,
-            shared_with=frozenset() if e in KEPT_PART else frozenset({"labour-market"} - {unit}),
+            shared_with=frozenset() if (e, unit) in KEPT_PART else frozenset({"labour-market"} - {unit}),
             enrolment=e,
         )
         for e, unit in parts

@@ -42,6 +42,9 @@ NUMBERS: Final = {
     "hal": "195806073077",
     "ida": "195807072813",
     "jon": "195903302783",
+    "nia": "195909122821",
+    "mio": "196001062626",
+    "ola": "196004182843",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,

@@ -150,7 +150,8 @@ class Found:
 
     def is_red_without(self, rule: str) -> bool:
         """Whether an oracle in which this rule always says yes disagrees with the database somewhere."""
-        return any(verdict.if_flipped(rule) != answer for verdict, answer in self.answers)
+        agreed = (verdict for verdict, answer in self.answers if verdict.allowed == answer)
+        return any(verdict.if_flipped(rule) != verdict.allowed for verdict in agreed)
 
 
 def look_at_all(database: Database, world: w.World, found: Found) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.access import stage
+from tests.access import moves, stage
 from tests.access import world as w
 from tests.access.oracle import may_read
 from tests.access.real_database import RealDatabase
@@ -160,7 +160,17 @@ def test_a_conflict_closes_what_all_three_open(sees):
 
 
 def test_the_end_of_the_case_closes_what_all_three_open(sees):
-    assert not sees(world_with(*KEYS).changing("enrolments", CASE.id, ended_on=stage.START.date()))
+    """Also for somebody who was given the mandate afterwards; follow-up has its own end."""
+    late = replace(MANDATE, valid_from=stage.LATELY)
+    follow_up = replace(GRANT, purpose="follow_up", classes=frozenset({w.WORK_INCOME}))
+    note = replace(NOTE, content_class=w.WORK_INCOME)
+    assert not sees(ended(world_with(*KEYS, mandate=late)))
+    assert sees(ended(world_with(*KEYS, mandate=late, note=note, grant=follow_up)))
+
+
+def ended(world: w.World) -> w.World:
+    over = moves.discharge(moves.tick(world, to=stage.YESTERDAY), enrolment=CASE.id)
+    return moves.tick(over, to=stage.START)
 
 
 def test_the_same_hand_in_another_shape_opens_nothing(sees):

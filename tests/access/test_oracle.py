@@ -13,12 +13,23 @@ from tests.access.oracle_rules import RULES
 
 ADAM = w.Actor(posting="adam", shape="case")
 INES = w.Actor(posting="ines", shape="case")
+SECOND = timedelta(seconds=1)
 SHARED_NOTE = "note-1"  # income support's, about Anna, shared with the labour market unit and granted to it
+
+
+MANDATE = w.Assignment(
+    id="adams",
+    participant="anna",
+    enrolment="anna-torget",
+    unit="labour-market",
+    staff="adam",
+    valid_from=stage.LONG_AGO,
+)
 
 
 @pytest.fixture
 def world() -> w.World:
-    return stage.opening_world()
+    return moves.assign(stage.opening_world(), MANDATE)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -33,7 +44,7 @@ def test_a_verdict_names_exactly_the_rules_that_would_turn_it(rule, world):
 
 def test_a_reader_with_all_three_keys_reads_and_each_key_taken_away_closes(world):
     note = world.items[SHARED_NOTE]
-    mandate, grant = "assignment-2", "grant-0"
+    mandate, grant = MANDATE.id, "grant-0"
     assert may_read(ADAM, note, world)
     closed = moves.withdraw(world, grant=grant)
     assert not may_read(ADAM, note, closed)
@@ -75,11 +86,25 @@ def test_staff_see_no_grant_between_two_other_units(world):
 
 def test_discharge_ends_the_grants_and_undoing_it_brings_back_those_not_withdrawn(world):
     note = world.items[SHARED_NOTE]
+    again = replace(MANDATE, id="again", valid_from=world.now + SECOND)
+
+    def undone(world: w.World) -> w.World:
+        later = moves.tick(moves.undo_discharge(world, enrolment="anna-torget"), to=world.now + SECOND)
+        return moves.assign(later, again)
+
     over = moves.discharge(world, enrolment="anna-torget")
     assert not may_read(ADAM, note, over)
-    assert may_read(ADAM, note, moves.undo_discharge(over, enrolment="anna-torget"))
+    assert may_read(ADAM, note, undone(over))
     over = moves.discharge(moves.withdraw(world, grant="grant-0"), enrolment="anna-torget")
-    assert not may_read(ADAM, note, moves.undo_discharge(over, enrolment="anna-torget"))
+    assert not may_read(ADAM, note, undone(over))
+
+
+def test_undoing_a_discharge_gives_back_the_mandates_of_the_unit_that_undoes_and_no_others(world):
+    over = moves.discharge(world, enrolment="anna-torget")
+    undone = moves.undo_discharge(over, enrolment="anna-torget")
+    assert ("participant", "anna") not in visible(INES, over)
+    assert ("participant", "anna") in visible(INES, undone)
+    assert ("participant", "anna") not in visible(ADAM, undone)
 
 
 def test_follow_up_outlives_the_case_for_somebody_assigned_anew(world):

@@ -1,0 +1,78 @@
+"""A new table about people, a new role, a new shape or a new act without a place in the oracle's world is red."""
+
+from inspect import getmembers, isfunction
+from types import ModuleType
+from typing import Final
+
+import pytest
+from django.apps import apps
+
+import sluss.access.actions
+import sluss.cases.actions
+import sluss.people.actions
+from sluss.audit.recording import ParticipantRow
+from sluss.organisations.states import Role
+from sluss.shared.acting import Shape
+from sluss.shared.content_classes import ContentClass
+from tests.access import stage
+from tests.access import world as w
+from tests.access.matrix_of_people import STAFF_ROLES
+from tests.access.oracle import WRITE
+from tests.access.stage_rows import TABLES
+
+PLAYED: Final = {  # act: the oracle's verb, or why it has none
+    "share": "share",
+    "unshare": "unshare",
+    "record_consent": "record grant",
+    "withdraw": "withdraw grant",
+    "assign": "assign",
+    "end_assignment": "end assignment",
+    "delegate_allocation": "delegate",
+    "end_delegation": "end delegation",
+    "set_conflict": "set conflict",
+    "declare_conflict": "declare conflict",
+    "lift_conflict": "lift conflict",
+    "write_note": "insert",
+    "add_contact_way": "insert",
+    "record_spell": "insert",
+    "discharge": "discharge",
+    "discharge_unit": "discharge unit",
+    "undo_discharge": "undo discharge",
+}
+ELSEWHERE: Final = {
+    "share_facts": "the same as share, for many rows; the policies decide row by row",
+    "unshare_facts": "the same as unshare, for many rows",
+    "set_standing_share": "no fact about a person; asked about in the policy mutation",
+    "open_case": "makes the person; tests/people",
+}
+ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions, sluss.people.actions)
+
+
+def test_every_table_about_people_stands_in_the_opening_world():
+    about_people = {model for model in apps.get_models() if issubclass(model, ParticipantRow)}
+    assert about_people == set(TABLES.values())
+
+
+def test_every_kind_of_information_has_its_number():
+    assert [content_class.value for content_class in ContentClass] == list(w.CLASSES)
+    names = ("PARTICIPATION", "IDENTITY", "PLANNING", "WORK_INCOME", "EDUCATION")
+    assert all(ContentClass[name].value == getattr(w, name) for name in names)
+
+
+def test_every_role_and_shape_is_played():
+    assert {role.value for role in Role} == {role for *_, role, _, _ in stage.POSTINGS} == set(STAFF_ROLES)
+    assert {shape.value for shape in Shape} == set(stage.SHAPES)
+
+
+@pytest.mark.parametrize("module", ACTS, ids=lambda module: module.__name__)
+def test_every_act_is_a_verb_of_the_oracle(module):
+    acts = {
+        name
+        for name, act in getmembers(module, isfunction)
+        if act.__module__ == module.__name__ and not name.startswith("_") and "actor" in act.__annotations__
+    }
+    assert acts <= PLAYED.keys() | ELSEWHERE.keys(), acts - PLAYED.keys() - ELSEWHERE.keys()
+
+
+def test_every_verb_is_known():
+    assert set(PLAYED.values()) <= WRITE.keys()
