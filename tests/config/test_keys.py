@@ -18,7 +18,7 @@ def test_a_key_is_made_once(home):
 
 
 def test_each_name_has_a_key_of_its_own(home):
-    assert len({home.key(name) for name in ("secret", "acting", "sealing", "index", "pseudonym")}) == 5
+    assert len({home.key(name) for name in ("secret", "acting", "sealing", "index", "heads")}) == 5
 
 
 def test_nobody_else_can_read_a_key(home):
