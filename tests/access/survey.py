@@ -17,6 +17,7 @@ from tests.access.play import ADMINS, Database
 from tests.access.verdict import Verdict
 
 OF_EACH: Final = 22
+OF_EACH_VERB: Final = 3
 GRANTED: Final[tuple[dict[str, Any], ...]] = (
     {},
     {"evidence": ""},
@@ -171,8 +172,9 @@ def try_all(database: Database, world: w.World, found: Found) -> None:
             asked = about(subject, actor, world)
             verdict = WRITE[verb](judge, actor, asked)
             decided = {(rule, verdict.allowed) for rule in verdict.because}
-            if any(met[each] < OF_EACH for each in decided):
-                met.update(decided)
+            by_verb = {(f"{verb}: {rule}", answer) for rule, answer in decided}
+            if any(met[each] < OF_EACH for each in decided) or any(met[each] < OF_EACH_VERB for each in by_verb):
+                met.update(decided | by_verb)
                 done = database.tried(verb, actor, asked, **more)
                 found.note(f"{actor.posting} ({actor.shape}) {verb} {asked}", verdict, done)
 
