@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sluss.config import environment
+from sluss.config import environment, log
 from sluss.config.databases import database_settings
 from sluss.config.home import sluss_home
 from sluss.shared.sealing import SealingKeys
@@ -196,5 +196,4 @@ STORAGES = {
 }
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
-LOGGING_CONFIG = "sluss.config.log.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = log.LOGGING
