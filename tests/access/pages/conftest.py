@@ -42,7 +42,8 @@ def text_of(html: bytes) -> str:
 READ_BEFORE = """
 INSERT INTO audit.read (id, at, kind, page, actor_kind, actor_id, staff_id, unit_id, participant_id, classes,
                         owner_units, tables, ground, grants)
-SELECT gen_random_uuid(), date_trunc('day', now()) + interval '12 hours' - ago * interval '1 day', 'read', 'cases:person', 'staff', %s, %s, %s, %s, 3, '{}',
+SELECT gen_random_uuid(), date_trunc('day', now()) + interval '12 hours' - ago * interval '1 day', 'read',
+       'cases:person', 'staff', %s, %s, %s, %s, 3, '{}',
        '{people_identity}', 'mandate', '{}'
 FROM generate_series(1, %s) ago
 """
