@@ -4,19 +4,12 @@ Every near miss has somebody: parent and sibling units, one person acting for tw
 about to end, an ended and a coming posting, roles without cases, an allocator, a joint team and a conflict.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tests.access import world as w
-
-START: Final = datetime(2026, 6, 17, 7, 0, tzinfo=UTC)
-LONG_AGO: Final = START - timedelta(days=400)
-LATELY: Final = START - timedelta(hours=1)
-SOON: Final = START + timedelta(hours=6)
-YESTERDAY: Final = START - timedelta(days=1)
-ENDED: Final = (LONG_AGO, YESTERDAY)
-COMING: Final = (SOON, None)
-OPEN: Final = (LONG_AGO, None)
+from tests.access.stage_keys import ASSIGNMENTS, COMING_GRANTS, CONFLICTS, GRANTS, TEAM, WITHDRAWN_GRANTS
+from tests.access.stage_times import COMING, ENDED, LONG_AGO, OPEN, SOON, START, YESTERDAY
 
 UNITS: Final = (  # id, parent, level, kind, keeps secrecy
     ("municipality", None, "legal_person", "authority", False),
@@ -70,7 +63,6 @@ POSTINGS: Final = (  # id, staff, unit, hub, role, from, until
     ("admira", "admira", "labour-market", "torget", "administrator", LONG_AGO, None),
     ("logan", "logan", "labour-market", "torget", "log_reviewer", LONG_AGO, None),
 )
-TEAM: Final = "mentors"
 MEMBERS: Final = (  # team, staff, unit, period
     (TEAM, "ivar", "income-support", OPEN),
     (TEAM, "adam", "labour-market", OPEN),
@@ -158,107 +150,6 @@ IDENTITIES: Final = (
     ("fay", "psychiatry", ("labour-market",)),
 )
 ROWS_BESIDE: Final = ("identity_number", "contact_way", "main_activity_spell", "income_spell")
-BO: Final = ("bo", "bo-torget", "psychiatry", "labour-market")
-GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpose, unless the giver: recorded by, when
-    (
-        "anna",
-        "anna-torget",
-        "income-support",
-        "labour-market",
-        (w.IDENTITY, w.SOCIAL_HOME),
-        90,
-        "collaboration",
-    ),
-    ("anna", "anna-slussen", "addiction-care", "income-support", (w.ADDICTION,), 90, "collaboration"),
-    (*BO, (w.PARTICIPATION, w.IDENTITY), 90, "collaboration", "labour-market", LONG_AGO),
-    ("bo", "bo-torget", "psychiatry", "income-support", (w.HEALTH, w.PLANNING), 0, "collaboration"),
-    ("cia", "cia-slussen", "psychiatry", "addiction-care", (w.IDENTITY, w.WORK_INCOME), 400, "follow_up"),
-    (*BO, (w.CRIME,), -1, "collaboration"),
-    (*BO, (w.FAMILY,), 91, "collaboration"),
-    (*BO, (w.EDUCATION,), 90, "collaboration"),
-    ("anna", "anna-torget", "addiction-care", "income-support", (w.CRIME,), 90, "collaboration"),
-    (
-        "dan",
-        "dan-torget",
-        "psychiatry",
-        "labour-market",
-        (w.IDENTITY, w.WORK_INCOME),
-        300,
-        "follow_up",
-        "labour-market",
-        LATELY,
-    ),
-    ("dan", "dan-torget", "psychiatry", "labour-market", (w.HEALTH,), 90, "collaboration"),
-    ("eli", "eli-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
-    ("hal", "hal-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
-    ("ida", "ida-torget", "psychiatry", "labour-market", (w.PLANNING,), 90, "collaboration"),
-    ("anna", "anna-slussen", "addiction-care", "psychiatry", (w.CRIME,), 90, "collaboration"),
-    ("fay", "fay-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
-    ("jon", "jon-torget", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
-    ("cia", "cia-slussen", "psychiatry", "employment-office", (w.IDENTITY,), 90, "collaboration"),
-    ("bo", "bo-again", "psychiatry", "labour-market", (w.PARTICIPATION,), 90, "collaboration"),
-    ("nia", "nia-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
-    ("mio", "mio-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
-    ("ola", "ola-torget", "psychiatry", "labour-market", (w.PARTICIPATION, w.IDENTITY), 90, "collaboration"),
-    ("bo", "bo-torget", "addiction-care", "labour-market", (w.SOCIAL_HOME,), 90, "collaboration"),
-    (
-        "bo",
-        "bo-torget",
-        "income-support",
-        "labour-market",
-        (w.SOCIAL_HOME,),
-        90,
-        "collaboration",
-        "labour-market",
-        LATELY,
-    ),
-    ("bo", "bo-torget", "psychiatry", "income-support", (w.EDUCATION,), 90, "collaboration", "income-support", LATELY),
-    (*BO, (w.ADDICTION,), 90, "collaboration", "labour-market", LATELY),
-    (*BO, (w.SOCIAL_HOME,), 90, "collaboration", "psychiatry", LATELY),
-)
-COMING_GRANTS: Final = {"grant-6"}
-WITHDRAWN_GRANTS: Final = {"grant-7"}
-ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
-    ("anna-torget", "income-support", "ines", None),
-    ("anna-torget", "labour-market", "kora", None),
-    ("anna-torget", "income-support", None, TEAM),
-    ("anna-slussen", "addiction-care", "doris", None),
-    ("bo-torget", "psychiatry", "cleo", None),
-    ("bo-torget", "labour-market", "adam", None),
-    ("bo-torget", "income-support", "duo", None),
-    ("bo-torget", "income-support", "gone", None),
-    ("bo-torget", "psychiatry", "coming", None),
-    ("cia-slussen", "psychiatry", "duo", None),
-    ("cia-slussen", "addiction-care", "doris", None),
-    ("cia-slussen", "income-support", "imma", None),
-    ("cia-slussen", "employment-office", "filip", None),
-    ("cia-slussen", "social-board", "sonja", None),
-    ("bo-torget", "income-support", "nils", None, ENDED),
-    ("bo-torget", "income-support", "nora", None, COMING),
-    ("dan-torget", "labour-market", "adam", None, (LATELY, None)),
-    ("eli-torget", "labour-market", "adam", None),
-    ("bo-again", "psychiatry", "cleo", None),
-    ("bo-again", "labour-market", "adam", None),
-    ("eli-torget", "psychiatry", "cleo", None),
-    ("nia-torget", "psychiatry", "cleo", None),
-    ("mio-torget", "psychiatry", "cleo", None),
-    ("mio-torget", "labour-market", "adam", None),
-    ("jon-torget", "psychiatry", "duo", None),
-    ("dan-torget", "employment-office", "filip", None, ENDED),
-    ("fay-torget", "employment-office", "filip", None, ENDED),
-)
-CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
-    ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),
-    ("bo", "asta", "labour-market", OPEN),
-    ("anna", "ines", "income-support", ENDED),
-    ("anna", "ivar", "income-support", COMING),
-    ("cia", "imre", "income-support", OPEN),
-    ("eli", "nils", "income-support", OPEN),
-    ("eli", "cleo", "psychiatry", OPEN, True),
-    ("bo", "cleo", "psychiatry", ENDED, True),
-    ("bo", "cleo", "psychiatry", COMING, True),
-)
-
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "job", "door")
 
 

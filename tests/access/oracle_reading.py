@@ -1,0 +1,212 @@
+"""How the rules combine into who may read what; the readings behind them are in `oracle.py`."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tests.access import world as w
+from tests.access.oracle_rules import (
+    ACTING,
+    ALLOCATING,
+    GRANT,
+    MANDATE,
+    MANDATE_OF_A_TEAM,
+    MANDATE_OF_ONE,
+    MEMBERSHIP,
+    RULES,
+    Facts,
+    Rule,
+)
+from tests.access.verdict import NO, YES, Verdict, all_at_once, all_of, any_at_once, any_of, says
+
+
+def _about(item: w.Item) -> tuple[Any, ...]:
+    """What of an item the answers hang on, but for its shares."""
+    return item.participant, item.owner, item.content_class, item.table == "note", item.enrolment, item.hub
+
+
+class Reader:
+    """Answers about one world, with reasons or quicker without; `flipped` rules always say yes, to test the oracle."""
+
+    def __init__(self, world: w.World, *, flipped: Iterable[str] = (), reasons: bool = True) -> None:
+        self.world = world
+        self.flipped = frozenset(flipped)
+        self._all, self._any = (all_of, any_of) if reasons else (all_at_once, any_at_once)
+        self._teams: dict[w.Actor, list[tuple[w.Member, Verdict]]] = {}
+        self._known: dict[tuple[Any, ...], Verdict] = {}
+
+    def _ask(self, name: str, facts: Facts) -> Verdict:
+        return says(name, name in self.flipped or RULES[name].test(facts))
+
+    def _every(self, rules: Iterable[Rule], facts: Facts) -> Verdict:
+        return self._all(self._ask(rule.name, facts) for rule in rules)
+
+    def _once(self, key: tuple[Any, ...], find: Callable[[], Verdict]) -> Verdict:
+        """Worlds are values, so what was found once about one of them stays true."""
+        if key not in self._known:
+            self._known[key] = find()
+        return self._known[key]
+
+    def acting(self, facts: Facts) -> Verdict:
+        key = ("acting", facts.actor, facts.participant)
+        return self._once(key, lambda: self._every(ACTING, facts))
+
+    def mandate(self, facts: Facts) -> Verdict:
+        """Key 3: an assignment of me, or of a team I am in, for the unit I act for."""
+        key = ("mandate", facts.actor, facts.participant)
+        return self._once(key, lambda: self._any(self._mandates(facts)))
+
+    def _in_that_case(self, facts: Facts) -> Verdict:
+        return self._ask("mandate in that case", facts)
+
+    def _in_the_notes_hub(self, facts: Facts) -> Verdict:
+        return self._ask("mandate in the note's hub", facts)
+
+    def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
+        for assignment in self.world.assignments.values():
+            at = facts.at(assignment=assignment)
+            held = self._all([self._every(MANDATE, at), also(at)])
+            if held.is_settled:
+                continue
+            yield self._all([held, self._every(MANDATE_OF_ONE, at)])
+            for member, membership in self._memberships(facts):
+                yield self._all([held, membership, self._every(MANDATE_OF_A_TEAM, at.at(member=member))])
+
+    def _memberships(self, facts: Facts) -> list[tuple[w.Member, Verdict]]:
+        if facts.actor not in self._teams:
+            all_of_them = [(m, self._every(MEMBERSHIP, facts.at(member=m))) for m in self.world.members]
+            self._teams[facts.actor] = [(m, verdict) for m, verdict in all_of_them if not verdict.is_settled]
+        return self._teams[facts.actor]
+
+    def grant(self, facts: Facts) -> Verdict:
+        """Key 2: some grant from the item's owner to my unit that covers its class now."""
+        grants = self.world.grants.values()
+        key = ("grant", facts.actor, *_about(facts.item))
+        return self._once(key, lambda: self._any(self._every(GRANT, facts.at(grant=g)) for g in grants))
+
+    def _opened_in_a_case(self, facts: Facts) -> Verdict:
+        """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
+        return self._all([self._ask("shared with my unit", facts), self.grant_in_my_case(facts)])
+
+    def grant_in_my_case(self, facts: Facts) -> Verdict:
+        def opens(grant: w.Grant) -> Verdict:
+            at = facts.at(grant=grant)
+            granted = self._every(GRANT, at)
+            return NO if granted.is_settled else self._all([granted, self.mandate_in(at)])
+
+        key = ("case grant", facts.actor, *_about(facts.item))
+        return self._once(key, lambda: self._any(opens(grant) for grant in self.world.grants.values()))
+
+    def mandate_in(self, facts: Facts) -> Verdict:
+        """A mandate in the very case the grant is for."""
+        key = ("mandate in", facts.actor, facts.participant, facts.grant.enrolment)
+        return self._once(key, lambda: self._any(self._mandates(facts, self._in_that_case)))
+
+    def delegated(self, facts: Facts) -> Verdict:
+        rows = self.world.allocators.values()
+        return self._once(
+            ("delegated", facts.actor),
+            lambda: self._any(self._every(ALLOCATING, facts.at(allocator=row)) for row in rows),
+        )
+
+    def allocates(self, facts: Facts) -> Verdict:
+        """The unit's manager or its delegated allocator."""
+        return self._any([self._ask("manager of the unit", facts), self.delegated(facts)])
+
+    def in_the_case(self, facts: Facts) -> Verdict:
+        return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
+
+    def _ways_to_know_the_case(self, facts: Facts) -> Iterable[Verdict]:
+        """An allocator takes in a case of which the own unit has a part, or that waits for it."""
+        for part in self._items_of(facts.participant, "involvement"):
+            about = self._ask("about the case", facts.at(item=part))
+            yield self._all(
+                [about, self._any([self._ask("own unit's row", facts.at(item=part)), self._waits(part, facts)])]
+            )
+
+    def _waits(self, part: w.Item, facts: Facts) -> Verdict:
+        """Another unit shared its part in a case, and one grant lets mine know of participation and identity."""
+        at = facts.at(item=part)
+        grants = [facts.at(item=part, grant=grant) for grant in self.world.grants.values()]
+        known = self._any(
+            self._all([self._every(GRANT, each), self._ask("both classes that introduce", each)]) for each in grants
+        )
+        return self._all([self._ask("shared with my unit", at), known])
+
+    def _shared_under_a_grant(self, facts: Facts) -> Verdict:
+        return self._all([self._ask("shared with my unit", facts), self.grant(facts)])
+
+    def _facts(self, actor: w.Actor, participant: w.Id, **more: Any) -> Facts:
+        return Facts(world=self.world, actor=actor, participant=participant, **more)
+
+    def read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        key = ("item", actor, *_about(item), item.shared_with)
+        return self._once(key, lambda: self._read_item(actor, item))
+
+    def _read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
+        facts = self._facts(actor, item.participant, item=item)
+        own = self._ask("own unit's row", facts)
+        if actor.shape == "case":
+            return self._all([self.in_the_case(facts), self._any([own, self._opened_in_a_case(facts)])])
+        if actor.shape == "hub":
+            overview = self._all([own, self._ask("class of own people", facts)])
+            introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
+            as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
+            as_importer = self._all([self._ask("importer for the unit", facts), own])
+            return self._all([self.acting(facts), self._any([as_allocator, as_importer])])
+        return NO
+
+    def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
+        """In a case: whoever has the mandate. In the hub: the own unit's people, and those who wait for it."""
+        facts = self._facts(actor, participant)
+        if actor.shape == "case":
+            return self.in_the_case(facts)
+        if actor.shape == "hub":
+            key = ("participant", actor, participant)
+            return self._once(key, lambda: self._any([self.of_my_unit(facts), self._waiting(facts)]))
+        return NO
+
+    def _items_of(self, participant: w.Id, table: str) -> list[w.Item]:
+        return [i for i in self.world.items.values() if (i.participant, i.table) == (participant, table)]
+
+    def of_my_unit(self, facts: Facts) -> Verdict:
+        """My unit has or had a part in a case of theirs, and I see the unit's people."""
+        parts = self._items_of(facts.participant, "involvement")
+        mine = self._any(self._ask("own unit's row", facts.at(item=part)) for part in parts)
+        overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
+        return self._all([self.acting(facts), overview, mine])
+
+    def _waiting(self, facts: Facts) -> Verdict:
+        """Another unit let mine know that the person takes part."""
+        parts = self._items_of(facts.participant, "involvement")
+        known = self._any(self._waits(part, facts) for part in parts)
+        return self._all([self.acting(facts), self.allocates(facts), known])
+
+    def read_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, grant.participant, grant=grant)
+        return self._all([self.in_the_case(facts), self._ask("grant from or to my unit", facts)])
+
+    def read_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
+        facts = self._facts(actor, assignment.participant, assignment=assignment)
+        if actor.shape == "case":
+            own = self._ask("my unit's assignment", facts)
+            parts = (i for i in self.world.items.values() if i.table == "involvement")
+            known = self._any(
+                self.read_item(actor, part)
+                for part in parts
+                if (part.enrolment, part.owner) == (assignment.enrolment, assignment.unit)
+            )
+            return self._all([self.in_the_case(facts), self._any([own, known])])
+        if actor.shape == "hub":
+            overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
+            return self._all([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
+        return NO
+
+    def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        if actor.shape != "hub":
+            return NO
+        facts = self._facts(actor, conflict.participant, conflict=conflict)
+        known = self.read_participant(actor, conflict.participant)
+        rules = ("my unit's block", "a block on record")
+        return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])
