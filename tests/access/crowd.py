@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from tests.access import stage
+from tests.access import stage, stage_times
 from tests.access import world as w
 
 # Closed cases: enrolment, opened by, closed how long ago.
@@ -31,7 +31,7 @@ def crowded_world() -> w.World:
         world = world.having("postings", posting(name, unit, "caseworker"))
         for person in sorted(world.participants):
             row = w.Conflict(
-                id=f"block-{name}-{person}", unit=unit, participant=person, staff=name, valid_from=stage.LONG_AGO
+                id=f"block-{name}-{person}", unit=unit, participant=person, staff=name, valid_from=stage_times.LONG_AGO
             )
             world = world.having("conflicts", row)
     for person, *_ in dict.fromkeys((person,) for person, *_ in stage.IDENTITIES):
@@ -42,12 +42,12 @@ def crowded_world() -> w.World:
                 participant=person,
                 staff="gone",
                 declared=True,
-                valid_from=stage.LONG_AGO,
+                valid_from=stage_times.LONG_AGO,
             )
             world = world.having("conflicts", row)
     for name, role in OVERSEEING.items():
         world = world.having("postings", posting(name, "labour-market", role))
-        row = w.Allocator(id=f"alloc-{name}", unit="labour-market", staff=name, valid_from=stage.LONG_AGO)
+        row = w.Allocator(id=f"alloc-{name}", unit="labour-market", staff=name, valid_from=stage_times.LONG_AGO)
         world = world.having("allocators", row)
     for name, unit in WITHOUT_CASES.items():
         world = with_mandate(world, f"senseless-{name}", "anna", "anna-torget", unit, name)
@@ -57,23 +57,25 @@ def crowded_world() -> w.World:
         world = with_grant_beside(world, f"beside-{number}", difference, about)
     # A blocked manager does not lift the others' blocks.
     blocked = w.Conflict(
-        id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage.LONG_AGO
+        id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage_times.LONG_AGO
     )
     return world.having("conflicts", blocked)
 
 
 def posting(name: w.Id, unit: w.Id, role: str) -> w.Posting:
-    return w.Posting(id=name, staff=name, unit=unit, hub="torget", role=role, valid_from=stage.LONG_AGO)
+    return w.Posting(id=name, staff=name, unit=unit, hub="torget", role=role, valid_from=stage_times.LONG_AGO)
 
 
 def with_mandate(world: w.World, key: w.Id, person: w.Id, case: w.Id, unit: w.Id, staff: w.Id) -> w.World:
-    row = w.Assignment(id=key, participant=person, enrolment=case, unit=unit, staff=staff, valid_from=stage.LONG_AGO)
+    row = w.Assignment(
+        id=key, participant=person, enrolment=case, unit=unit, staff=staff, valid_from=stage_times.LONG_AGO
+    )
     return world.having("assignments", row)
 
 
 def closed(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:
     """A case of one person, opened by one unit, and closed with the mandates of its staff."""
-    person, at = f"person-{case}", stage.START - ago
+    person, at = f"person-{case}", stage_times.START - ago
     enrolment = w.Enrolment(
         id=case, participant=person, hub="torget", owner=unit, started_on=date(2026, 1, 12), ended_on=at.date()
     )
@@ -108,10 +110,10 @@ def with_grant_beside(world: w.World, key: w.Id, difference: dict[str, Any], abo
             "from_unit": "psychiatry",
             "to_unit": "labour-market",
             "classes": frozenset({said["content_class"]}),
-            "valid_from": stage.LONG_AGO,
-            "valid_until": stage.SOON,
+            "valid_from": stage_times.LONG_AGO,
+            "valid_until": stage_times.SOON,
             "recorded_by": "psychiatry",
-            "recorded_at": stage.LONG_AGO,
+            "recorded_at": stage_times.LONG_AGO,
             **difference,
         },
     )
@@ -128,11 +130,11 @@ KNOWN_TO_FILIP: Final[dict[str, Any]] = {
 # How the grant differs from a good one, and how the notes differ from notes it would open.
 GRANTS_BESIDE_THE_MARK: Final[tuple[tuple[dict[str, Any], dict[str, Any]], ...]] = (
     ({"to_unit": "income-support"}, {"content_class": w.CRIME}),
-    ({"valid_from": stage.SOON, "valid_until": stage.SOON + RECENTLY}, {"content_class": w.FAMILY}),
-    ({"valid_until": stage.START}, {"content_class": w.HEALTH}),
-    ({"withdrawn_at": stage.YESTERDAY}, {"content_class": w.WORK_INCOME}),
+    ({"valid_from": stage_times.SOON, "valid_until": stage_times.SOON + RECENTLY}, {"content_class": w.FAMILY}),
+    ({"valid_until": stage_times.START}, {"content_class": w.HEALTH}),
+    ({"withdrawn_at": stage_times.YESTERDAY}, {"content_class": w.WORK_INCOME}),
     ({"from_unit": "addiction-care"}, {"owner": "addiction-care"}),
-    ({"recorded_by": "labour-market", "recorded_at": stage.LATELY}, {"content_class": w.ADDICTION}),
+    ({"recorded_by": "labour-market", "recorded_at": stage_times.LATELY}, {"content_class": w.ADDICTION}),
     ({"participant": "dan", "enrolment": "dan-torget"}, {"participant": "dan", "content_class": w.SOCIAL_HOME}),
     (
         {"participant": "eli", "enrolment": "eli-torget", "to_unit": "employment-office"},

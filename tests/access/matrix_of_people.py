@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from sluss.shared.acting import acting_as
 from sluss.shared.content_classes import ContentClass
-from tests.access import stage
+from tests.access import stage, stage_times
 from tests.access import world as w
 from tests.access.probes import acting, may_insert, may_select, may_update, relation_of
 from tests.access.stage_rows import item_row, set_clock, uid
@@ -44,9 +44,11 @@ def people_world() -> w.World:
         stage.opening_world(), postings={}, members=(), allocators={}, items={}, grants={}, assignments={}, conflicts={}
     )
     for role in (*STAFF_ROLES, ALLOCATOR):
-        row = w.Posting(id=staff(role), staff=staff(role), unit=ME, hub="torget", role=role, valid_from=stage.LONG_AGO)
+        row = w.Posting(
+            id=staff(role), staff=staff(role), unit=ME, hub="torget", role=role, valid_from=stage_times.LONG_AGO
+        )
         world = world.having("postings", replace(row, role="caseworker") if role == ALLOCATOR else row)
-    row = w.Allocator(id="delegation", unit=ME, staff=staff(ALLOCATOR), valid_from=stage.LONG_AGO)
+    row = w.Allocator(id="delegation", unit=ME, staff=staff(ALLOCATOR), valid_from=stage_times.LONG_AGO)
     world = world.having("allocators", row)
     for enrolment in world.enrolments.values():
         world = world.having("items", item("enrolment", enrolment.participant, enrolment.owner, 0, enrolment.id))
@@ -84,8 +86,8 @@ def with_relation(
             from_unit=owner,
             to_unit=ME,
             classes=frozenset(w.CLASSES),
-            valid_from=stage.LONG_AGO,
-            valid_until=stage.SOON,
+            valid_from=stage_times.LONG_AGO,
+            valid_until=stage_times.SOON,
         )
         world = world.having("grants", grant)
     for name in world.postings if assigned else ():
@@ -95,12 +97,12 @@ def with_relation(
             enrolment=case,
             unit=ME,
             staff=name,
-            valid_from=stage.LONG_AGO,
+            valid_from=stage_times.LONG_AGO,
         )
         world = world.having("assignments", mandate)
         if in_conflict:
             block = w.Conflict(
-                id=f"block-{name}-{person}", unit=ME, participant=person, staff=name, valid_from=stage.LONG_AGO
+                id=f"block-{name}-{person}", unit=ME, participant=person, staff=name, valid_from=stage_times.LONG_AGO
             )
             world = world.having("conflicts", block)
     return world
@@ -139,7 +141,7 @@ def verbs(world: w.World, actor: w.Actor) -> dict[str, set[w.Id]]:
 
 def tried(actor: w.Actor, world: w.World, statement: str) -> list[Any]:
     with transaction.atomic():
-        set_clock(stage.START)
+        set_clock(stage_times.START)
         with acting_as(acting(actor, world)), connection.cursor() as cursor:
             cursor.execute(statement)
             found = [key for (key,) in cursor.fetchall()]
@@ -151,7 +153,7 @@ def may_write_another(item: w.Item, world: w.World, actor: w.Actor) -> bool:
     fresh = replace(item, id="fresh")
     try:
         with transaction.atomic():
-            set_clock(stage.START)
+            set_clock(stage_times.START)
             with acting_as(acting(actor, world)):
                 item_row(fresh, world, recorded_by=f"posting-{actor.posting}").save(force_insert=True)
             transaction.set_rollback(True)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from tests.access import moves, stage
+from tests.access import moves, stage, stage_keys
 from tests.access import world as w
 from tests.access.oracle import WRITE, Judge, verdicts
 
@@ -224,7 +224,7 @@ class Play(RuleBasedStateMachine):
             enrolment=enrolment.id,
             unit=posting.unit,
             staff=None if to_team else posting.staff,
-            team=stage.TEAM if to_team else None,
+            team=stage_keys.TEAM if to_team else None,
             valid_from=self.world.now,
         )
         self.act(data, "assign", assignment, lambda: moves.assign(self.world, assignment))
@@ -256,7 +256,7 @@ class Play(RuleBasedStateMachine):
     @rule(data=st.data())
     def join_team(self, data: Any) -> None:
         posting = pick(data, list(self.world.postings.values()))
-        row = w.Member(team=stage.TEAM, staff=posting.staff, unit=posting.unit, valid_from=self.world.now)
+        row = w.Member(team=stage_keys.TEAM, staff=posting.staff, unit=posting.unit, valid_from=self.world.now)
         self.act(data, "join team", row, lambda: moves.join_team(self.world, row))
 
     @precondition(lambda self: self.in_force(self.world.members))

@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db import DatabaseError, connection, transaction
 
 from sluss.shared.acting import Actor, Shape, acting_as
-from tests.access import stage
+from tests.access import stage, stage_times
 from tests.access import world as w
 from tests.access.oracle import READ, Judge
 from tests.access.stage_rows import TABLES, item_row, set_clock, uid
@@ -40,7 +40,7 @@ class Probe:
         """In a transaction of its own, taken back; a refusal is an answer too."""
         try:
             with transaction.atomic():
-                set_clock(stage.START)
+                set_clock(stage_times.START)
                 found = self.ask()
                 transaction.set_rollback(True)
                 return found

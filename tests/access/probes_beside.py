@@ -13,7 +13,7 @@ from sluss.access.models import Allocator, ConflictDeclaration, StandingShare, T
 from sluss.accounts.models import SignInLink, User
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
 from sluss.people.models import HubOutcome
-from tests.access import stage
+from tests.access import stage_keys, stage_times
 from tests.access import world as w
 from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
 from tests.access.stage_rows import grant_row, number_of, uid
@@ -52,14 +52,14 @@ def rows_beside() -> Iterator[Model]:
         number_index=index,
         kind="relative",
         recorded_by_id=uid("posting-adam"),
-        valid_from=stage.LONG_AGO,
+        valid_from=stage_times.LONG_AGO,
     )
     yield SignInLink(
         id=uid("link"),
         user_id=uid("user-nobody"),
         token_hash=b"y" * 32,
-        made_at=stage.START,
-        valid_until=stage.SOON,
+        made_at=stage_times.START,
+        valid_until=stage_times.SOON,
     )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
@@ -69,7 +69,7 @@ def share(key: UUID, unit: w.Id, by: w.Id, content_class: int = w.PLANNING) -> S
     posting = uid(f"posting-{by}")
     hub_id, unit_id = uid("torget"), uid(unit)
     return StandingShare(
-        id=key, hub_id=hub_id, unit_id=unit_id, content_class=content_class, set_by_id=posting, set_at=stage.START
+        id=key, hub_id=hub_id, unit_id=unit_id, content_class=content_class, set_by_id=posting, set_at=stage_times.START
     )
 
 
@@ -108,7 +108,7 @@ def delegations(battery: Battery) -> Iterator[Probe]:
             unit_id=uid(unit),
             staff_id=uid("nils"),
             delegated_by_id=uid(f"posting-{by}"),
-            valid_from=stage.START,
+            valid_from=stage_times.START,
         )
 
     for actor, unit, by, done in (
@@ -160,7 +160,7 @@ def set_up(battery: Battery) -> Iterator[Probe]:
         Unit: lambda: Unit(id=uuid4(), level="office", kind="care", regime="health_care"),
         UnitName: lambda: UnitName(id=uuid4(), unit_id=unit, name="x", valid_from=date(1990, 1, 1)),
         Hub: lambda: Hub(id=uuid4(), slug=f"new-{uuid4()}", name="x"),
-        Party: lambda: Party(id=uuid4(), hub_id=hub, unit_id=unit, valid_from=stage.START),
+        Party: lambda: Party(id=uuid4(), hub_id=hub, unit_id=unit, valid_from=stage_times.START),
         Staff: lambda: Staff(id=uuid4(), user_id=uid("user-nobody"), name="x"),
         Posting: lambda: Posting(
             id=uuid4(),
@@ -168,11 +168,11 @@ def set_up(battery: Battery) -> Iterator[Probe]:
             employer_id=unit,
             acting_for_id=unit,
             role="caseworker",
-            valid_from=stage.START,
+            valid_from=stage_times.START,
         ),
         Team: lambda: Team(id=uuid4(), hub_id=hub, name="x"),
         TeamMember: lambda: TeamMember(
-            id=uuid4(), team_id=uid(stage.TEAM), staff_id=uid("ines"), unit_id=unit, valid_from=stage.START
+            id=uuid4(), team_id=uid(stage_keys.TEAM), staff_id=uid("ines"), unit_id=unit, valid_from=stage_times.START
         ),
     }
     for model, make in made.items():
@@ -184,7 +184,7 @@ def set_up(battery: Battery) -> Iterator[Probe]:
         employer_id=unit,
         acting_for_id=unit,
         role="caseworker",
-        valid_from=stage.START,
+        valid_from=stage_times.START,
     )
     yield insert(battery, ADMIN, Posting, "for oneself", lambda: own, done=False)
     for model, change in CHANGED_BY_ADMIN.items():
@@ -259,9 +259,9 @@ def new_grant(
         to_unit="labour-market",
         recorded_by=unit or battery.world.postings[by].unit,
         classes=frozenset({w.PLANNING}),
-        valid_from=stage.START,
-        valid_until=stage.SOON,
-        withdrawn_at=stage.START if withdrawn else None,
+        valid_from=stage_times.START,
+        valid_until=stage_times.SOON,
+        withdrawn_at=stage_times.START if withdrawn else None,
     )
 
     def make() -> Model:
@@ -304,8 +304,8 @@ def accounts(battery: Battery) -> Iterator[Probe]:
             id=uuid4(),
             user_id=uid("user-nobody"),
             token_hash=b"x" * 32,
-            made_at=stage.START,
-            valid_until=stage.SOON,
+            made_at=stage_times.START,
+            valid_until=stage_times.SOON,
         )
         yield insert(battery, actor, SignInLink, "", lambda link=link: link, done=real)
 

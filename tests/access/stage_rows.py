@@ -26,7 +26,7 @@ from sluss.people.models import (
     MainActivitySpell,
     Participant,
 )
-from tests.access import moves, stage
+from tests.access import moves, stage_times
 from tests.access import world as w
 
 REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
@@ -98,7 +98,7 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             enrolment = world.enrolments[item.id]
             hub = uid(enrolment.hub)
             end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "closed_at": closed_at(enrolment, world)}
-            begun = {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage.LONG_AGO}
+            begun = {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage_times.LONG_AGO}
             return {**begun, **end} if enrolment.ended_on else begun
         case "involvement":
             enrolment = world.enrolments[item.enrolment]

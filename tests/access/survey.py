@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import product
 from typing import Any, Final
 
-from tests.access import moves, stage
+from tests.access import moves, stage, stage_keys
 from tests.access import world as w
 from tests.access.oracle import WRITE, Judge, verdicts
 from tests.access.play import ADMINS, Database
@@ -96,7 +96,7 @@ def mandates(world: w.World) -> Iterator[Act]:
                 valid_from=world.now,
             )
             yield "assign", row, {}
-            yield "assign", replace(row, staff=None, team=stage.TEAM), {}
+            yield "assign", replace(row, staff=None, team=stage_keys.TEAM), {}
 
 
 def conflicts(world: w.World) -> Iterator[Act]:
@@ -124,7 +124,7 @@ def set_up(world: w.World) -> Iterator[Act]:
     for member in world.members:
         if member.contains(world.now):
             yield "leave team", member, {}
-    yield "join team", w.Member(team=stage.TEAM, staff="ines", unit="income-support", valid_from=world.now), {}
+    yield "join team", w.Member(team=stage_keys.TEAM, staff="ines", unit="income-support", valid_from=world.now), {}
     for posting in world.postings.values():
         if posting.contains(world.now):
             yield "end posting", posting, {}

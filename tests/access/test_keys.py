@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.access import moves, stage
+from tests.access import moves, stage, stage_times
 from tests.access import world as w
 from tests.access.oracle import may_read
 from tests.access.real_database import RealDatabase
@@ -28,8 +28,8 @@ GRANT: Final = w.Grant(
     from_unit="income-support",
     to_unit="labour-market",
     classes=frozenset({w.HEALTH}),
-    valid_from=stage.LONG_AGO,
-    valid_until=stage.SOON,
+    valid_from=stage_times.LONG_AGO,
+    valid_until=stage_times.SOON,
 )
 MANDATE: Final = w.Assignment(
     id="the-mandate",
@@ -37,10 +37,10 @@ MANDATE: Final = w.Assignment(
     enrolment=CASE.id,
     unit="labour-market",
     staff="adam",
-    valid_from=stage.LONG_AGO,
+    valid_from=stage_times.LONG_AGO,
 )
 CONFLICT: Final = w.Conflict(
-    id="the-conflict", unit="labour-market", participant="anna", staff="adam", valid_from=stage.LONG_AGO
+    id="the-conflict", unit="labour-market", participant="anna", staff="adam", valid_from=stage_times.LONG_AGO
 )
 
 
@@ -114,9 +114,9 @@ def test_fewer_open_nothing(keys, sees):
 
 
 NEAR_MISSES: Final[dict[str, dict[str, Any]]] = {
-    "the grant lapsed this microsecond": {"grant": {"valid_until": stage.START}},
-    "the grant begins in a microsecond": {"grant": {"valid_from": stage.START + timedelta(microseconds=1)}},
-    "the grant was withdrawn": {"grant": {"withdrawn_at": stage.START}},
+    "the grant lapsed this microsecond": {"grant": {"valid_until": stage_times.START}},
+    "the grant begins in a microsecond": {"grant": {"valid_from": stage_times.START + timedelta(microseconds=1)}},
+    "the grant was withdrawn": {"grant": {"withdrawn_at": stage_times.START}},
     "the grant is for another kind of information": {"grant": {"classes": frozenset({w.FAMILY})}},
     "the grant is the other way round": {"grant": {"from_unit": "labour-market", "to_unit": "income-support"}},
     "the grant is to another unit": {"grant": {"to_unit": "psychiatry"}},
@@ -131,8 +131,8 @@ NEAR_MISSES: Final[dict[str, dict[str, Any]]] = {
     "the mandate is a colleague's": {"mandate": {"staff": "kora"}},
     "the mandate is for another unit": {"mandate": {"unit": "psychiatry"}},
     "the mandate is about another person": {"mandate": {"participant": "bo", "enrolment": "bo-torget"}},
-    "the mandate ended this microsecond": {"mandate": {"valid_until": stage.START}},
-    "the mandate begins in a microsecond": {"mandate": {"valid_from": stage.START + timedelta(microseconds=1)}},
+    "the mandate ended this microsecond": {"mandate": {"valid_until": stage_times.START}},
+    "the mandate begins in a microsecond": {"mandate": {"valid_from": stage_times.START + timedelta(microseconds=1)}},
 }
 
 
@@ -148,9 +148,9 @@ def test_a_giver_without_a_part_in_the_case_opens_nothing(sees):
 
 
 def test_what_the_reader_records_anew_after_a_withdrawal_opens_nothing(sees):
-    withdrawn = replace(GRANT, id="before", withdrawn_at=stage.YESTERDAY)
-    anew = replace(GRANT, recorded_by="labour-market", recorded_at=stage.LATELY)
-    by_giver = replace(GRANT, recorded_by="income-support", recorded_at=stage.LATELY)
+    withdrawn = replace(GRANT, id="before", withdrawn_at=stage_times.YESTERDAY)
+    anew = replace(GRANT, recorded_by="labour-market", recorded_at=stage_times.LATELY)
+    by_giver = replace(GRANT, recorded_by="income-support", recorded_at=stage_times.LATELY)
     assert not sees(world_with(*KEYS, grant=anew).having("grants", withdrawn))
     assert sees(world_with(*KEYS, grant=by_giver).having("grants", withdrawn))
 
@@ -161,7 +161,7 @@ def test_a_conflict_closes_what_all_three_open(sees):
 
 def test_the_end_of_the_case_closes_what_all_three_open(sees):
     """Also for somebody who was given the mandate afterwards; follow-up has its own end."""
-    late = replace(MANDATE, valid_from=stage.LATELY)
+    late = replace(MANDATE, valid_from=stage_times.LATELY)
     follow_up = replace(GRANT, purpose="follow_up", classes=frozenset({w.WORK_INCOME}))
     note = replace(NOTE, content_class=w.WORK_INCOME)
     assert not sees(ended(world_with(*KEYS, mandate=late)))
@@ -169,8 +169,8 @@ def test_the_end_of_the_case_closes_what_all_three_open(sees):
 
 
 def ended(world: w.World) -> w.World:
-    over = moves.discharge(moves.tick(world, to=stage.YESTERDAY), enrolment=CASE.id)
-    return moves.tick(over, to=stage.START)
+    over = moves.discharge(moves.tick(world, to=stage_times.YESTERDAY), enrolment=CASE.id)
+    return moves.tick(over, to=stage_times.START)
 
 
 def test_the_same_hand_in_another_shape_opens_nothing(sees):

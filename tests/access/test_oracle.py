@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.access import moves, stage
+from tests.access import moves, stage, stage_times
 from tests.access import world as w
 from tests.access.oracle import Judge, may_read, verdicts, visible, visible_grants
 from tests.access.oracle_rules import RULES
@@ -23,7 +23,7 @@ MANDATE = w.Assignment(
     enrolment="anna-torget",
     unit="labour-market",
     staff="adam",
-    valid_from=stage.LONG_AGO,
+    valid_from=stage_times.LONG_AGO,
 )
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from sluss.shared.acting import acting_as
-from tests.access import moves, stage
+from tests.access import moves, stage, stage_times
 from tests.access import world as w
 from tests.access.probes import acting
 from tests.access.real_database import RealDatabase
@@ -26,13 +26,13 @@ MANDATE: Final = w.Assignment(
     enrolment="anna-torget",
     unit="labour-market",
     staff="adam",
-    valid_from=stage.LONG_AGO,
+    valid_from=stage_times.LONG_AGO,
 )
 WORLD: Final = moves.assign(stage.opening_world(), MANDATE)
 BY_OWNER: Final = w.Actor(posting="ines", shape="case")
 BY_MANAGER: Final = w.Actor(posting="asta", shape="hub")
 BY_ADMIN: Final = w.Actor(posting="admira", shape="admin")
-BLOCK: Final = w.Conflict(id="block", unit="", participant="anna", staff="adam", valid_from=stage.START)
+BLOCK: Final = w.Conflict(id="block", unit="", participant="anna", staff="adam", valid_from=stage_times.START)
 PARTY: Final = next(p for p in WORLD.parties if (p.hub, p.unit) == ("torget", "labour-market"))
 
 TAKEN_BACK: Final = {
@@ -85,7 +85,7 @@ def take_back(ending: str) -> None:
 def test_the_next_page_is_refused_when(ending, shown):
     def page() -> bool:
         with acting_as(acting(READER, WORLD)):
-            set_clock(stage.START)
+            set_clock(stage_times.START)
             return shown()
 
     assert page()
@@ -96,7 +96,7 @@ def test_the_next_page_is_refused_when(ending, shown):
 @pytest.mark.parametrize("ending", TAKEN_BACK)
 def test_the_next_statement_of_an_open_transaction_is_refused_when(ending, shown):
     with acting_as(acting(READER, WORLD)):
-        set_clock(stage.START)
+        set_clock(stage_times.START)
         assert shown()
         take_back(ending)
         assert not shown()
