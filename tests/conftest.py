@@ -15,6 +15,9 @@ from sluss.config.roles import DATABASE_RIGHTS
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
 from sluss.shared.acting import Shape, acting_as
 from tests.cast import House, build_house
+from tests.journeys.browser import chromium
+
+__all__ = ["chromium"]
 
 TEST_CLOCK = """
 SET ROLE sluss_acl;

@@ -1,7 +1,5 @@
 """A real browser for tests: open a page at desk or phone size, let axe judge it, keep its picture.
 
-from tests.journeys.browser import chromium  # in the folder's conftest
-
 def test_x(chromium, live_server):
     with page_in(chromium, size="phone", scheme="dark") as page:
         page.goto(live_server.url)
@@ -55,10 +53,12 @@ def chromium() -> Iterator[Browser]:
     # Playwright's loop in this thread would make Django refuse the database to the tests after it.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # While the loop runs Django keeps connections of their own for it: nobody reaches the others from in there, nor
+    # these from outside.
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
-        # While the loop runs Django keeps connections of their own for it; nobody reaches them afterwards.
         connections.close_all()
         browser.close()
     if before is None:

@@ -22,11 +22,9 @@ from pytest_django import DjangoDbBlocker
 from sluss.accounts.models import User
 from sluss.audit.recording import collecting
 from tests.cast import House
-from tests.journeys.browser import chromium, page_in
+from tests.journeys.browser import page_in
 from tests.journeys.scene import Linnea, many_people, the_good_way
 from tests.lasting import lasting
-
-__all__ = ["chromium"]
 
 SETTLED: Final = ("access_standingshare", "django_session")
 """Tables that are about nobody, which a journey writes in all the same."""

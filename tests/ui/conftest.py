@@ -10,10 +10,9 @@ from django.template import Context, Template
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 
-from tests.journeys.browser import chromium
 from tests.strict_templates import strict_templates
 
-__all__ = ["chromium", "strict_templates"]
+__all__ = ["strict_templates"]
 
 MIDDLEWARE = [
     "sluss.ui.middleware.ContentSecurityPolicy",
