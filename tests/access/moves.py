@@ -28,9 +28,10 @@ def withdraw(world: w.World, *, grant: w.Id) -> w.World:
 
 
 def assign(world: w.World, assignment: w.Assignment) -> w.World:
-    """The mandate, and the unit's part in the case where it had none."""
+    """The mandate, and the unit's part in the case where it had none and the case goes on."""
+    goes_on = world.enrolments[assignment.enrolment].ended_on is None
     parts = [i for i in world.items.values() if i.table == "involvement" and i.enrolment == assignment.enrolment]
-    if assignment.unit not in {part.owner for part in parts}:
+    if goes_on and assignment.unit not in {part.owner for part in parts}:
         part = w.Item(
             id=f"part-{assignment.enrolment}-{assignment.unit}",
             table="involvement",

@@ -19,7 +19,8 @@ The sentences leave some things open. These readings were chosen, so that each c
     assignments          are part of their unit's involvement in the case: whoever reads that reads them
     importer             writes what a register holds: anything of the own unit's people but notes
     recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
-    conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see
+    conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see,
+                         and by its staff who work with the person: they must know with whom not to speak of them
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
 """
 

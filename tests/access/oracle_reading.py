@@ -204,9 +204,11 @@ class Reader:
         return NO
 
     def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
+        facts = self._facts(actor, conflict.participant, conflict=conflict)
+        rules = ("my unit's block", "a block on record")
+        if actor.shape == "case":
+            return self._all([self.in_the_case(facts), *(self._ask(name, facts) for name in rules)])
         if actor.shape != "hub":
             return NO
-        facts = self._facts(actor, conflict.participant, conflict=conflict)
         known = self.read_participant(actor, conflict.participant)
-        rules = ("my unit's block", "a block on record")
         return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])

@@ -23,7 +23,7 @@ from tests.access import world as w
 from tests.access.stage_rows import TABLES, uid
 
 # Insufficient privilege, a fact that the table forbids, and our own "not there" and "not by rule"; else a fault.
-REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "23514"}
+REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "P0005", "23514"}
 MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
 
 

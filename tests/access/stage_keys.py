@@ -95,6 +95,7 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("jon-torget", "psychiatry", "duo", None),
     ("dan-torget", "employment-office", "filip", None, ENDED),
     ("fay-torget", "employment-office", "filip", None, ENDED),
+    ("bo-torget", "income-support", "stina", None),  # whose role takes no cases
 )
 CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),

@@ -32,7 +32,7 @@ from sluss.shared.content_classes import ContentClass, mask_of
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.ids import new_id
 
-NOT_A_COLLEAGUE, BLOCKED = "P0003", "P0004"
+NOT_A_COLLEAGUE, BLOCKED, ONESELF = "P0003", "P0004", "P0005"
 NOT_YOURS_TO_BLOCK = "P0003"
 
 
@@ -284,6 +284,10 @@ def assign(
                 raise MayNotAssign(_("Choose a colleague who takes cases for your organisation today.")) from error
             if state == BLOCKED:
                 raise MayNotAssign(_("This colleague may not work with this person. Choose somebody else.")) from error
+            if state == ONESELF:
+                raise MayNotAssign(
+                    _("Nobody takes a person on alone. Let a colleague allocate, or delegate it to yourself first.")
+                ) from error
             raise
         record_act(
             act="mandate.given",

@@ -73,6 +73,15 @@ class Grant(ParticipantRow):
             models.CheckConstraint(condition=Q(classes__gt=0, classes__lte=EVERY_CLASS), name="grant_classes"),
             models.CheckConstraint(condition=Q(basis__in=Basis.values), name="grant_basis"),
             models.CheckConstraint(
+                condition=Q(
+                    evidence_kind__in=EvidenceKind.values,
+                    evidence_language__gt="",
+                    given_through__in=GivenThrough.values,
+                    given_by__in=GivenBy.values,
+                ),
+                name="grant_has_evidence",
+            ),
+            models.CheckConstraint(
                 condition=Q(purpose=Purpose.COLLABORATION)
                 | Q(purpose=Purpose.FOLLOW_UP, classes__in=masks_within(CLASSES_OF_FOLLOW_UP)),
                 name="grant_follow_up_is_narrow",

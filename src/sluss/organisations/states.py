@@ -49,4 +49,4 @@ class Role(models.TextChoices):
     STEERING = "steering", _("steering member")
 
 
-ROLES_WITH_CASES = frozenset({Role.CASEWORKER, Role.SPECIALIST, Role.UNIT_MANAGER})
+ROLES_WITH_CASES = frozenset({Role.CASEWORKER, Role.SPECIALIST, Role.UNIT_MANAGER, Role.COORDINATOR})

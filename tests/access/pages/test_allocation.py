@@ -165,10 +165,21 @@ def test_a_colleague_blocked_by_another_unit_is_refused_with_the_same_sentence_w
     assert "Den här kollegan får inte arbeta med personen. Välj någon annan." in refused
 
 
-def test_one_may_allocate_to_oneself_and_it_is_said_that_it_shows(
+def test_nobody_allocates_to_oneself_alone(house: House, opened_case: Opened, signed_in: SignIn) -> None:
+    case, maud = opened_case(), signed_in("Maud")
+    page = maud.get(f"/allocation/{case.enrolment_id}/")
+    assert "Maud Du själv: först när fördelningen är delegerad till dig." in text_of(page.content)
+    refused = give(maud, case, f"staff-{house.staff['Maud']}")
+    assert "Ingen tar sig an en person på egen hand." in refused
+
+
+def test_whom_allocation_is_delegated_to_may_allocate_to_oneself_and_it_is_said_that_it_shows(
     house: House, opened_case: Opened, signed_in: SignIn
 ) -> None:
     case, maud = opened_case(), signed_in("Maud")
+    manager = house.actor("Maud", Shape.HUB)
+    with acting_as(manager):
+        delegate_allocation(staff_id=house.staff["Maud"], valid_until=None, actor=manager, now=timezone.now())
     page = maud.get(f"/allocation/{case.enrolment_id}/")
     assert "Maud Du själv. Det syns för den som granskar loggen." in text_of(page.content)
     assert "Maud arbetar nu med Anna Ek." in give(maud, case, f"staff-{house.staff['Maud']}")

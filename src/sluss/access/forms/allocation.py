@@ -12,7 +12,7 @@ from sluss.access.queries.allocating import PersonToAllocate
 from sluss.access.queries.allocation import Part, Wanted
 from sluss.access.queries.colleagues import Colleague
 from sluss.access.words import as_choices
-from sluss.shared.acting import Actor
+from sluss.organisations.queries import PostingInForce
 from sluss.ui.fields import Choice, DateField
 
 STAFF, TEAM = "staff", "team"
@@ -43,18 +43,19 @@ class AllocateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, person: PersonToAllocate, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: PersonToAllocate, posting: PostingInForce, **kwargs: Any) -> None:
         kwargs["initial"] = {"let_know": [str(unit) for unit in person.usually_told], **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         to = self.fields["to"]
         to.choices = [  # type: ignore[attr-defined]
-            *((f"{STAFF}-{c.staff_id}", _words(c, person=person, actor=actor)) for c in person.colleagues),
+            *((f"{STAFF}-{c.staff_id}", _words(c, person=person, posting=posting)) for c in person.colleagues),
             *(
                 (f"{TEAM}-{t.id}", Choice(t.name, gettext("Team: %(names)s") % {"names": ", ".join(t.members)}))
                 for t in person.teams
             ),
         ]
-        to.widget.blocked = frozenset(f"{STAFF}-{staff_id}" for staff_id in person.blocked_staff_ids)
+        shut = person.blocked_staff_ids if posting.is_allocator else person.blocked_staff_ids | {posting.staff_id}
+        to.widget.blocked = frozenset(f"{STAFF}-{staff_id}" for staff_id in shut)
         if person.is_ours or not person.others:
             del self.fields["let_know"]
         else:
@@ -81,10 +82,12 @@ class AllocateForm(forms.Form):
         return str(dict(self.fields["to"].choices)[self.cleaned_data["to"]])  # type: ignore[attr-defined]
 
 
-def _words(colleague: Colleague, *, person: PersonToAllocate, actor: Actor) -> Choice:
+def _words(colleague: Colleague, *, person: PersonToAllocate, posting: PostingInForce) -> Choice:
     if colleague.staff_id in person.blocked_staff_ids:
         return Choice(colleague.name, gettext("May not work with this person: conflict of interest."))
-    if colleague.staff_id == actor.staff_id:
+    if colleague.staff_id == posting.staff_id and not posting.is_allocator:
+        return Choice(colleague.name, gettext("You yourself: only once allocation is delegated to you."))
+    if colleague.staff_id == posting.staff_id:
         return Choice(colleague.name, gettext("You yourself. This is shown to those who review the log."))
     return Choice(colleague.name)
 

@@ -360,6 +360,15 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("basis__in", ["consent"])), name="grant_basis"),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("evidence_kind__in", ["signed_paper", "e_signature", "oral_witnessed"]),
+                            ("evidence_language__gt", ""),
+                            ("given_through__in", ["directly", "interpreter"]),
+                            ("given_by__in", ["person", "guardian", "representative"]),
+                        ),
+                        name="grant_has_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("purpose", "collaboration"),
                             models.Q(("classes__in", (1, 2, 3, 8, 9, 10, 11)), ("purpose", "follow_up")),
                             _connector="OR",

@@ -5,7 +5,7 @@
 CREATE OR REPLACE FUNCTION acl.may_allocate(of_enrolment uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM acl.my_whole_unit w WHERE w.allocates)
-       AND EXISTS (SELECT 1 FROM people_enrolment e WHERE e.id = of_enrolment AND e.closed_at IS NULL
+       AND EXISTS (SELECT 1 FROM people_enrolment e WHERE e.id = of_enrolment
                    AND e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))
                    AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = e.participant_id))
        AND (EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = of_enrolment
@@ -17,8 +17,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
                          AND (SELECT w.unit_id FROM acl.my_whole_unit w) = ANY (i.shared_with)))
 $$;
 
--- Give a staff member with a posting in my unit, or a team with a member from it, the mandate; my unit's part begins if it had none.
--- A blocked staff member is never given one.
+-- Give a staff member with a posting in my unit, or a team with a member from it, the mandate; my unit's part begins if it had
+-- none and the case goes on: what is over is followed up without being begun anew. A blocked staff member is never given one,
+-- and nobody takes a person on alone: oneself only by a delegation on record.
 CREATE OR REPLACE FUNCTION acl.assign(assignment uuid, involvement uuid, of_enrolment uuid, to_staff uuid, to_team uuid, share_with uuid[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -34,13 +35,16 @@ BEGIN
     SELECT * INTO whole FROM people_enrolment WHERE id = of_enrolment;
     IF to_staff IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM organisations_posting p WHERE p.staff_id = to_staff AND p.acting_for_id = me.unit_id
-              AND p.role IN ('caseworker', 'specialist', 'unit_manager')
+              AND p.role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator')
               AND p.valid_from <= acl.now() AND (p.valid_until IS NULL OR p.valid_until > acl.now()))
        OR to_team IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM access_teammember t JOIN access_team g ON g.id = t.team_id
             WHERE t.team_id = to_team AND t.unit_id = me.unit_id AND g.hub_id = whole.hub_id
               AND t.valid_from <= acl.now() AND (t.valid_until IS NULL OR t.valid_until > acl.now())) THEN
         RAISE EXCEPTION 'not a colleague who takes cases' USING ERRCODE = 'P0003';
+    END IF;
+    IF to_staff = me.staff_id AND NOT EXISTS (SELECT 1 FROM acl.my_delegation) THEN
+        RAISE EXCEPTION 'nobody to oneself' USING ERRCODE = 'P0005';
     END IF;
     IF EXISTS (SELECT 1 FROM access_conflict c WHERE c.participant_id = whole.participant_id AND c.staff_id = to_staff
                AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now()))
@@ -52,8 +56,9 @@ BEGIN
     END IF;
     INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason,
                                     ended_by_discharge)
-    VALUES (involvement, whole.participant_id, me.unit_id, share_with, of_enrolment, whole.hub_id,
-            (acl.now() AT TIME ZONE (SELECT h.time_zone FROM organisations_hub h WHERE h.id = whole.hub_id))::date, '', false)
+    SELECT involvement, whole.participant_id, me.unit_id, share_with, of_enrolment, whole.hub_id,
+           (acl.now() AT TIME ZONE (SELECT h.time_zone FROM organisations_hub h WHERE h.id = whole.hub_id))::date, '', false
+    WHERE whole.closed_at IS NULL
     ON CONFLICT (enrolment_id, owner_unit_id) DO UPDATE SET ended_on = NULL, end_reason = '', ended_by_discharge = false;
     INSERT INTO access_assignment (id, participant_id, enrolment_id, hub_id, owner_unit_id, staff_id, team_id, assigned_by_id,
                                    valid_from, ended_by_discharge)
@@ -141,6 +146,7 @@ BEGIN
     UPDATE access_conflict c SET valid_until = acl.now()
     WHERE c.id = of_conflict AND c.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = 'unit_manager')
       AND c.staff_id <> (SELECT m.staff_id FROM acl.my_actor m)
+      AND c.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_conflict b))
       AND c.valid_from < acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now());
     IF NOT FOUND THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';

@@ -10,14 +10,24 @@ BEGIN
                   ELSE format('USING (%s)', condition) END);
 END $$;
 
+-- The same, for a role that was given the privilege: the grants stand before the guard, and decide what it makes.
+CREATE OR REPLACE PROCEDURE acl.policy_if_granted(target regclass, name text, role text, verb text, condition text) LANGUAGE plpgsql AS $$
+BEGIN
+    IF has_any_column_privilege(role, target, verb) THEN
+        CALL acl.policy(target, name, role, verb, condition);
+    END IF;
+END $$;
+
 -- A conflict block beats everything: restrictive, so that no other policy can open what it closes.
 CREATE OR REPLACE PROCEDURE acl.guard_conflict(target regclass, person text DEFAULT 'participant_id') LANGUAGE plpgsql AS $$
 DECLARE
     shape text;
 BEGIN
     FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
-        EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR ALL TO %I USING (%s <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))',
-            shape || '_no_conflict', target, shape, person);
+        IF has_any_column_privilege(shape, target, 'SELECT') THEN
+            EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR ALL TO %I USING (%s <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))',
+                shape || '_no_conflict', target, shape, person);
+        END IF;
     END LOOP;
 END $$;
 
@@ -42,16 +52,16 @@ DECLARE
         AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
 BEGIN
     CALL acl.guard_conflict(target);
-    CALL acl.policy(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', mandate, own, shared, granted));
-    CALL acl.policy(target, 'case_writes', 'sluss_case', 'INSERT', format('%s AND %s AND %s', mandate, own, extra_write));
-    CALL acl.policy(target, 'case_changes', 'sluss_case', 'UPDATE', format('%s AND %s', mandate, own));
-    CALL acl.policy(target, 'hub_reads', 'sluss_hub', 'SELECT', format('%s OR %s', whole, let_known));
-    CALL acl.policy(target, 'hub_writes', 'sluss_hub', 'INSERT', format('%s AND %s', imports, extra_write));
-    CALL acl.policy(target, 'hub_changes', 'sluss_hub', 'UPDATE', imports);
-    CALL acl.policy(target, 'person_reads', 'sluss_person', 'SELECT',
+    CALL acl.policy_if_granted(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', mandate, own, shared, granted));
+    CALL acl.policy_if_granted(target, 'case_writes', 'sluss_case', 'INSERT', format('%s AND %s AND %s', mandate, own, extra_write));
+    CALL acl.policy_if_granted(target, 'case_changes', 'sluss_case', 'UPDATE', format('%s AND %s', mandate, own));
+    CALL acl.policy_if_granted(target, 'hub_reads', 'sluss_hub', 'SELECT', format('%s OR %s', whole, let_known));
+    CALL acl.policy_if_granted(target, 'hub_writes', 'sluss_hub', 'INSERT', format('%s AND %s', imports, extra_write));
+    CALL acl.policy_if_granted(target, 'hub_changes', 'sluss_hub', 'UPDATE', imports);
+    CALL acl.policy_if_granted(target, 'person_reads', 'sluss_person', 'SELECT',
         format('participant_id = (SELECT p.participant_id FROM acl.my_person p) AND 3 & (1 << %s) <> 0', class));
-    CALL acl.policy(target, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+    CALL acl.policy_if_granted(target, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 END $$;
 
-REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) TO sluss_owner;
+REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) TO sluss_owner;

@@ -2,13 +2,13 @@
 -- The keys themselves. The pattern of grants is itself secret: staff see grants from or to their own unit, only the
 -- person sees them all.
 
+GRANT SELECT ON access_grant TO sluss_case, sluss_person, sluss_acl;
+GRANT INSERT ON access_grant TO sluss_case;
+GRANT SELECT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
 CALL acl.guard_conflict('access_grant');
 CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
      AND (SELECT m.unit_id FROM acl.my_actor m) IN (from_unit_id, to_unit_id)');
-CALL acl.policy('access_grant', 'hub_reads', 'sluss_hub', 'SELECT',
-    '(SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates) IN (from_unit_id, to_unit_id)
-     AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))');
 CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
 -- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner shares.
@@ -21,10 +21,9 @@ CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
 CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_grant', 'act_withdraws', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_grant', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
-GRANT SELECT ON access_grant TO sluss_case, sluss_hub, sluss_person, sluss_acl;
-GRANT INSERT ON access_grant TO sluss_case;
-GRANT SELECT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
 
+GRANT SELECT ON access_assignment TO sluss_case, sluss_hub, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (valid_until, ended_by_discharge) ON access_assignment TO sluss_act;
 CALL acl.guard_conflict('access_assignment');
 -- policy: who works with the person: my own unit's mandates, and another unit's where its part is let known to mine.
 CALL acl.policy('access_assignment', 'case_reads', 'sluss_case', 'SELECT',
@@ -38,9 +37,9 @@ CALL acl.policy('access_assignment', 'act_assigns', 'sluss_act', 'INSERT', 'true
 CALL acl.policy('access_assignment', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_assignment', 'act_ends', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_assignment', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
-GRANT SELECT ON access_assignment TO sluss_case, sluss_hub, sluss_acl;
-GRANT SELECT, INSERT, UPDATE (valid_until, ended_by_discharge) ON access_assignment TO sluss_act;
 
+GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
 CALL acl.guard_conflict('access_conflict');
 CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
@@ -53,8 +52,6 @@ CALL acl.policy('access_conflict', 'act_sets', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('access_conflict', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_conflict', 'act_lifts', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_conflict', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
-GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
-GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
 
 -- policy: nobody reads declarations; the view of one's own blocks joins them to numbers, so that they also meet who comes later.
 CALL acl.policy('access_conflictdeclaration', 'act_declares', 'sluss_act', 'INSERT', 'true');

@@ -76,7 +76,7 @@ WHERE t.staff_id = (SELECT staff_id FROM acl.my_actor) AND t.unit_id = (SELECT u
 -- The key "mandate": people I work with now, alone or in a team, for the unit I act for.
 CREATE OR REPLACE VIEW acl.my_assignment WITH (security_barrier) AS
 SELECT a.participant_id, a.enrolment_id, a.hub_id FROM public.access_assignment a
-WHERE a.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager'))
+WHERE a.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator'))
   AND (a.staff_id = (SELECT staff_id FROM acl.my_actor) OR a.team_id = ANY (ARRAY(SELECT team_id FROM acl.my_team)))
   AND a.valid_from <= acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
   AND a.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub));
@@ -116,16 +116,19 @@ JOIN public.people_identitynumber k ON k.number_index = d.number_index AND k.cou
 WHERE d.staff_id = (SELECT staff_id FROM acl.my_actor)
   AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now());
 
+-- That my unit's manager lets me say who takes whom now.
+CREATE OR REPLACE VIEW acl.my_delegation WITH (security_barrier) AS
+SELECT d.unit_id FROM public.access_allocator d
+WHERE d.unit_id = (SELECT unit_id FROM acl.my_actor) AND d.staff_id = (SELECT staff_id FROM acl.my_actor)
+  AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now());
+
 -- The unit I see as a whole, and which classes of its rows: managers and allocators 1|2|4, importers all.
 CREATE OR REPLACE VIEW acl.my_whole_unit WITH (security_barrier) AS
 SELECT a.unit_id, a.role,
        CASE WHEN a.role = 'importer' THEN 1023 ELSE 7 END AS classes,
-       a.role <> 'importer' AS allocates
+       a.role = 'unit_manager' OR EXISTS (SELECT 1 FROM acl.my_delegation) AS allocates
 FROM acl.my_actor a
-WHERE a.role IN ('unit_manager', 'importer')
-   OR EXISTS (SELECT 1 FROM public.access_allocator d
-              WHERE d.unit_id = a.unit_id AND d.staff_id = a.staff_id
-                AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now()));
+WHERE a.role IN ('unit_manager', 'importer') OR EXISTS (SELECT 1 FROM acl.my_delegation);
 
 -- People my unit has or had a part in.
 CREATE OR REPLACE VIEW acl.my_unit_people WITH (security_barrier) AS
@@ -169,7 +172,7 @@ GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.act
 GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
     acl.my_whole_unit, acl.my_unit_people, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
-GRANT SELECT ON acl.my_grant TO sluss_act;
+GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub TO sluss_stats, sluss_admin, sluss_review, sluss_job;
 GRANT SELECT ON acl.my_admin TO sluss_admin;
 GRANT SELECT ON acl.my_review TO sluss_review;

@@ -78,7 +78,7 @@ def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
     may_allocate(request)
     now = timezone.now()
     person = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=now)
-    form = AllocateForm(posted(request), person=person, actor=request.actor)
+    form = AllocateForm(posted(request), person=person, posting=request.posting)
     if request.method == "POST" and form.is_valid():
         try:
             assign(
@@ -120,10 +120,7 @@ def delegations_page(request: StaffRequest) -> HttpResponse:
         raise NotThere
     now = timezone.now()
     today = timezone.localtime(now).date()
-    staff = tuple(
-        one for one in staff_of_unit(unit_id=request.actor.unit, now=now) if one.staff_id != request.actor.staff_id
-    )
-    form = DelegationForm(posted(request), staff=staff, today=today)
+    form = DelegationForm(posted(request), staff=staff_of_unit(unit_id=request.actor.unit, now=now), today=today)
     refusal = None
     if request.method == "POST" and form.is_valid():
         asked, zone = form.cleaned_data, timezone.get_current_timezone()

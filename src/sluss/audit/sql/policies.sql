@@ -9,6 +9,9 @@ CALL acl.policy('audit.grant_chain', 'act_reads', 'sluss_act', 'SELECT', 'true')
 GRANT INSERT ON audit.event, audit.read TO sluss_act;
 GRANT INSERT, SELECT ON audit.grant_chain TO sluss_act;
 
+GRANT SELECT ON audit.read TO sluss_case, sluss_person, sluss_review;
+GRANT SELECT ON audit.event TO sluss_review;
+
 -- policy: with a mandate: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
 CALL acl.policy('audit.read', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
@@ -24,5 +27,3 @@ CALL acl.policy('audit.read', 'review_reads', 'sluss_review', 'SELECT',
     'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
 CALL acl.policy('audit.event', 'review_reads', 'sluss_review', 'SELECT',
     'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
-GRANT SELECT ON audit.read TO sluss_case, sluss_person, sluss_review;
-GRANT SELECT ON audit.event TO sluss_review;

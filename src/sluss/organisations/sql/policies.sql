@@ -1,6 +1,11 @@
 -- runs as: sluss_owner
 -- Organisations, hubs and staff are no fact about a participant: every shape reads them, only an administrator changes them.
 
+-- What was true once stays: a period is ended and a new row begins; only words that were never a fact are changed in place.
+GRANT UPDATE (valid_until) ON organisations_unitname, organisations_party, organisations_posting TO sluss_admin;
+GRANT UPDATE (name, theme, time_zone, coordination_unit_id, usual_classes, usual_months) ON organisations_hub TO sluss_admin;
+GRANT UPDATE (name) ON organisations_staff TO sluss_admin;
+
 DO $$
 DECLARE
     t text;
@@ -16,11 +21,7 @@ BEGIN
         -- policy: an administrator sets up the house, and nobody's posting but their own colleagues': not their own.
         CALL acl.policy(t::regclass, 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)'
             || CASE t WHEN 'organisations_posting' THEN ' AND staff_id <> (SELECT m.staff_id FROM acl.my_actor m)' ELSE '' END);
-        CALL acl.policy(t::regclass, 'admin_changes', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
+        CALL acl.policy_if_granted(t::regclass, 'admin_changes', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
         EXECUTE format('GRANT INSERT ON %I TO sluss_admin', t);
     END LOOP;
 END $$;
--- What was true once stays: a period is ended and a new row begins; only words that were never a fact are changed in place.
-GRANT UPDATE (valid_until) ON organisations_unitname, organisations_party, organisations_posting TO sluss_admin;
-GRANT UPDATE (name, theme, time_zone, coordination_unit_id, usual_classes, usual_months) ON organisations_hub TO sluss_admin;
-GRANT UPDATE (name) ON organisations_staff TO sluss_admin;

@@ -1,6 +1,8 @@
 -- runs as: sluss_owner
 -- Tables of people: every row has an owning unit; classes 0 participation, 1 identity and contact, 3 work and income.
 
+GRANT SELECT ON people_participant TO sluss_case, sluss_hub, sluss_person;
+GRANT INSERT ON people_participant TO sluss_act;
 CALL acl.guard_conflict('people_participant', person => 'id');
 -- policy: an assigned caseworker, the own unit's manager, allocator or importer, and the person, know that the id exists.
 CALL acl.policy('people_participant', 'case_reads', 'sluss_case', 'SELECT',
@@ -10,16 +12,6 @@ CALL acl.policy('people_participant', 'hub_reads', 'sluss_hub', 'SELECT',
 CALL acl.policy('people_participant', 'person_reads', 'sluss_person', 'SELECT',
     'id = (SELECT p.participant_id FROM acl.my_person p)');
 CALL acl.policy('people_participant', 'act_opens', 'sluss_act', 'INSERT', 'true');
-GRANT SELECT ON people_participant TO sluss_case, sluss_hub, sluss_person;
-GRANT INSERT ON people_participant TO sluss_act;
-
-CALL acl.guard_item('people_identity', class => '1');
-CALL acl.guard_item('people_identitynumber', class => '1', extra_write => 'false');
-CALL acl.guard_item('people_contactway', class => '1');
-CALL acl.guard_item('people_enrolment', class => '0', extra_write => 'false', tie => 'g.enrolment_id = people_enrolment.id');
-CALL acl.guard_item('people_involvement', class => '0', extra_write => 'false', tie => 'g.enrolment_id = people_involvement.enrolment_id');
-CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
-CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 
 GRANT SELECT ON people_identity, people_identitynumber, people_contactway, people_enrolment, people_involvement TO sluss_case, sluss_hub, sluss_person;
 GRANT SELECT ON people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
@@ -29,9 +21,19 @@ GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivit
 GRANT UPDATE (shared_with, valid_until) ON people_identitynumber TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, ended_at) ON people_contactway TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with) ON people_enrolment, people_involvement TO sluss_case, sluss_hub;
-
--- sluss_acl reads what its views need; sluss_act writes what its functions do.
+-- sluss_acl reads what its views need.
 GRANT SELECT ON people_identity, people_identitynumber, people_enrolment, people_involvement TO sluss_acl;
+
+CALL acl.guard_item('people_identity', class => '1');
+CALL acl.guard_item('people_identitynumber', class => '1');
+CALL acl.guard_item('people_contactway', class => '1');
+CALL acl.guard_item('people_enrolment', class => '0', tie => 'g.enrolment_id = people_enrolment.id');
+CALL acl.guard_item('people_involvement', class => '0', tie => 'g.enrolment_id = people_involvement.enrolment_id');
+CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+
+
+-- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_enrolment', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('people_enrolment', 'act_ends', 'sluss_act', 'UPDATE', 'true');
