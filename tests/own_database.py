@@ -15,10 +15,11 @@ WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.re
 
 
 @contextmanager
-def own_database(name: str = "test_sluss_own") -> Iterator[None]:
+def own_database() -> Iterator[None]:
     """Both aliases speak to the copy in the block; outside any test's transaction."""
     aliases = [connections["default"], connections["owner"]]
     shared = aliases[1].settings_dict["NAME"]
+    name = f"{shared}_own"
     _turn_to(shared)
     with aliases[1].creation._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")

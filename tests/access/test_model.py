@@ -18,6 +18,8 @@ from tests.access.real_database import RealDatabase
 from tests.access.stage_rows import committed
 from tests.access.survey import Found, look_at_all, try_all
 
+pytestmark = pytest.mark.timeout(1800)
+
 RUNS = 25
 MOVES = 20
 HITS_WANTED = 20

@@ -18,6 +18,8 @@ from tests.access.probes_audit import audit
 from tests.access.probes_beside import beside, rows_beside
 from tests.access.stage_rows import committed
 
+pytestmark = pytest.mark.timeout(1800)
+
 LET_KNOWN: Final = r"\(participant_id = ANY \(ARRAY\( SELECT l\.participant_id\s+FROM acl\.my_let_known l\)\)\)"
 EQUIVALENT: Final = {  # reason: (tables, condition)
     "everybody who sees a unit as a whole sees who takes part and who they are": (
