@@ -32,3 +32,11 @@ def test_the_front_end_lock_holds_hashes_and_no_download_address():
 
 def test_npm_is_told_to_leave_addresses_out():
     assert "omit-lockfile-registry-resolved=true" in (ROOT / ".npmrc").read_text().splitlines()
+
+
+def test_every_front_end_package_is_used():
+    named = json.loads((ROOT / "package.json").read_text())
+    users = [ROOT / "hatch_build.py", *(ROOT / "scripts").iterdir(), *(ROOT / "tests").rglob("*.py")]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in users)
+    packages = [*named["dependencies"], *named["devDependencies"]]
+    assert [name for name in packages if f"{name}/" not in text and f'"{name}"' not in text] == []
