@@ -1,6 +1,6 @@
 """Which parts may a page be built of? Written out of the components' own first lines and the filters' docstrings.
 
-`python -m sluss.ui.reference` prints docs/reference/components.md; a test compares the two.
+They are docs/reference/components.md; a test compares the two.
 """
 
 import re
@@ -41,7 +41,3 @@ def components_reference() -> str:
 
 def _first_line(function: object) -> str:
     return (getattr(function, "__doc__", "") or "").strip().splitlines()[0]
-
-
-if __name__ == "__main__":
-    print(components_reference(), end="")
