@@ -16,8 +16,9 @@ from sluss.people.actions import OpenedCase, PersonFacts, open_case
 from sluss.shared.acting import Shape, acting_as
 from tests.cast import House, build_house
 from tests.journeys.browser import chromium
+from tests.strict_templates import strict_templates
 
-__all__ = ["chromium"]
+__all__ = ["chromium", "strict_templates"]
 
 TEST_CLOCK = """
 SET ROLE sluss_acl;

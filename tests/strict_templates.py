@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.template import engines
+from django.template.engine import Engine
 
 
 class UndefinedVariable(Exception):
@@ -17,11 +17,13 @@ class Undefined(str):
         raise UndefinedVariable(str(name))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session", autouse=True)
 def strict_templates() -> Iterator[None]:
-    engine = engines["django"].engine
-    before = engine.string_if_invalid
+    """Every engine of the run is strict, also those that tests with other settings make."""
     # Django asks for "%s" before it formats, and formatting is where this raises.
-    engine.string_if_invalid = Undefined("%s")
-    yield
-    engine.string_if_invalid = before
+    undefined = Undefined("%s")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            Engine, "string_if_invalid", property(lambda engine: undefined, lambda engine, value: None), raising=False
+        )
+        yield

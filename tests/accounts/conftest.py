@@ -15,20 +15,12 @@ from sluss.accounts.models import User
 from sluss.accounts.totp import current_code
 from sluss.shared.acting import Shape, acting_as
 from tests.cast import House
-from tests.strict_templates import strict_templates
-
-__all__ = ["strict_templates"]
 
 PASSWORD = "korsbär under kanalbron"
 DOOR_ACTS = """
 SELECT act, unit_id FROM audit.event
 WHERE actor_kind = 'user' AND actor_id = %s AND at >= transaction_timestamp() ORDER BY at
 """
-
-
-@pytest.fixture(autouse=True)
-def _words_all_there(strict_templates: None) -> None:
-    pass
 
 
 @pytest.fixture(autouse=True)

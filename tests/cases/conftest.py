@@ -12,17 +12,13 @@ from sluss.people.actions import OpenedCase
 from sluss.shared.acting import Shape, acting_as
 from tests.acts import assigned, consent
 from tests.cast import House
-from tests.strict_templates import strict_templates
-
-__all__ = ["strict_templates"]
-pytestmark = pytest.mark.usefixtures("strict_templates")
 
 SignIn = Callable[[str], Client]
 
 
 @pytest.fixture
-def signed_in(db: None, house: House, strict_templates: None) -> SignIn:
-    """A browser of the named member of the cast; templates may not use what they were not given."""
+def signed_in(db: None, house: House) -> SignIn:
+    """A browser of the named member of the cast."""
 
     def make(name: str) -> Client:
         client = Client()

@@ -16,20 +16,12 @@ from sluss.organisations.actions import add_posting
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.ids import new_id
 from tests.cast import House
-from tests.strict_templates import strict_templates
-
-__all__ = ["strict_templates"]
 
 RECORDED = """
 SELECT act, subject_id, facts FROM audit.event
 WHERE subject_id <> %s AND at >= transaction_timestamp() ORDER BY at
 """
 LAST_YEAR = datetime(2025, 6, 1, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _words_all_there(strict_templates: None) -> None:
-    pass
 
 
 @pytest.fixture

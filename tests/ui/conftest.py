@@ -10,10 +10,6 @@ from django.template import Context, Template
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 
-from tests.strict_templates import strict_templates
-
-__all__ = ["strict_templates"]
-
 MIDDLEWARE = [
     "sluss.ui.middleware.ContentSecurityPolicy",
     "django.middleware.locale.LocaleMiddleware",
@@ -52,7 +48,7 @@ def face() -> Iterator[None]:
 
 
 @pytest.fixture
-def visitor(face: None, strict_templates: None) -> Client:
+def visitor(face: None) -> Client:
     return Client()
 
 
@@ -70,7 +66,7 @@ def address(face: None) -> Iterator[str]:
 
 
 @pytest.fixture
-def drawn(face: None, strict_templates: None) -> Callable[..., str]:
+def drawn(face: None) -> Callable[..., str]:
     """Draw a piece of template as a page would."""
 
     def draw(source: str, **context: object) -> str:
