@@ -34,6 +34,7 @@ def consent(
     classes: frozenset[ContentClass] = frozenset(ContentClass),
     by: str = "Bea",
     hub: str = "torget",
+    purpose: Purpose = Purpose.COLLABORATION,
     lasts: timedelta = timedelta(days=365),
     now: datetime | None = None,
 ) -> UUID:
@@ -46,7 +47,7 @@ def consent(
             enrolment_id=case.enrolment_id,
             hub_id=house.hubs[hub],
             flows=[Flow(from_unit_id=house.units[giver], to_unit_id=house.units[receiver], classes=classes)],
-            purpose=Purpose.COLLABORATION,
+            purpose=purpose,
             evidence=SPOKEN,
             valid_from=now,
             valid_until=now + lasts,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from sluss.access.actions import delegate_allocation, set_conflict
 from sluss.access.models import Assignment, Team, TeamMember
 from sluss.access.queries.allocation import A_PAGE
-from sluss.access.states import ConflictKind, SetBy
+from sluss.access.states import CLASSES_OF_FOLLOW_UP, ConflictKind, Purpose, SetBy
 from sluss.organisations.models import Posting
 from sluss.organisations.states import Country
-from sluss.people.actions import OpenedCase, PersonFacts, open_case
+from sluss.people.actions import OpenedCase, PersonFacts, discharge, open_case
 from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import Involvement
 from sluss.shared.acting import Shape, acting_as
@@ -30,7 +30,7 @@ def lists(client: Client, query: str = "") -> dict[str, str]:
     response = client.get(f"/allocation/{query}")
     assert response.status_code == 200
     text = text_of(response.content)
-    found, headings = {}, ("De väntar på oss", "Ingen arbetar med dem", "Någon arbetar med dem")
+    found, headings = {}, ("De väntar på oss", "Ingen arbetar med dem", "Någon arbetar med dem", "Efter avslut")
     for heading in headings:
         rest = text.partition(f"{heading} ")[2]
         found[heading] = min((rest.partition(other)[0] for other in headings), key=len) if rest else ""
@@ -283,3 +283,58 @@ def test_the_fragment_is_the_same_as_on_a_fresh_page(house: House, opened_case: 
     fresh = without_tokens(whole)
     start = fresh.index('<div class="s-stack" id="lists">')
     assert without_tokens(part) == fresh[start : start + len(without_tokens(part))]
+
+
+def ended(house: House, case: OpenedCase) -> OpenedCase:
+    """The whole case ends today, by whom it was opened."""
+    bea = house.actor("Bea")
+    with acting_as(bea):
+        discharge(
+            enrolment_id=case.enrolment_id,
+            participant_id=case.participant_id,
+            on=timezone.localdate(),
+            reason="goal_reached",
+            actor=bea,
+            now=timezone.now(),
+        )
+    return case
+
+
+@pytest.fixture
+def followed_up(house: House, opened_case: Opened) -> OpenedCase:
+    """Somebody whose case has ended, with a consent that lets the employment service follow up."""
+    case = opened_case(share_with=(house.units["Arbetsförmedlingen"],))
+    consent(house, case, purpose=Purpose.FOLLOW_UP, classes=CLASSES_OF_FOLLOW_UP)
+    return ended(house, case)
+
+
+def test_a_consent_for_follow_up_lets_another_organisation_go_on_after_the_end(
+    house: House, followed_up: OpenedCase, signed_in: SignIn
+) -> None:
+    dag, dora = signed_in("Dag"), signed_in("Dora")
+    assert f"Anna Ek född 1997-03-04 {timezone.localdate()} ingen" in lists(dag)["Efter avslut"]
+    assert dora.get(f"/people/{followed_up.participant_id}/").status_code == 404
+    assert "Dora arbetar nu med Anna Ek." in give(dag, followed_up, f"staff-{house.staff['Dora']}")
+    assert "Dora Avsluta" in lists(dag)["Efter avslut"]
+    assert "Anna Ek" in text_of(dora.get(f"/people/{followed_up.participant_id}/").content)
+    with acting_as(house.actor("Dora")):
+        assert not Involvement.objects.filter(owner_unit_id=house.units["Arbetsförmedlingen"]).exists()
+
+
+def test_without_that_consent_nobody_else_is_let_known_after_the_end(
+    house: House, waiting: OpenedCase, signed_in: SignIn
+) -> None:
+    ended(house, waiting)
+    assert lists(signed_in("Dag"))["Efter avslut"] == ""
+
+
+def test_the_own_ended_are_found_by_name_and_can_be_given_to_somebody(
+    house: House, waiting: OpenedCase, signed_in: SignIn
+) -> None:
+    maud, bea = signed_in("Maud"), signed_in("Bea")
+    ended(house, waiting)
+    assert lists(maud)["Efter avslut"] == ""
+    assert "Anna Ek" in lists(maud, "?q=anna")["Efter avslut"]
+    give(maud, waiting, f"staff-{house.staff['Bea']}")
+    assert "Bea Avsluta" in lists(maud)["Efter avslut"]
+    assert "Anna Ek" in text_of(bea.get(f"/people/{waiting.participant_id}/").content)

@@ -56,7 +56,7 @@ class AllocateForm(forms.Form):
         ]
         shut = person.blocked_staff_ids if posting.is_allocator else person.blocked_staff_ids | {posting.staff_id}
         to.widget.blocked = frozenset(f"{STAFF}-{staff_id}" for staff_id in shut)
-        if person.is_ours or not person.others:
+        if person.is_ours or person.has_ended or not person.others:
             del self.fields["let_know"]
         else:
             self.fields["let_know"].choices = [(str(unit.id), unit.name) for unit in person.others]  # type: ignore[attr-defined]
@@ -130,6 +130,7 @@ PARTS = {
     Part.WAITING: _("those who wait for us"),
     Part.WITHOUT: _("those whom nobody works with"),
     Part.WITH: _("those whom somebody works with"),
+    Part.AFTER: _("those whose time here has ended"),
 }
 
 

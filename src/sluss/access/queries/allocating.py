@@ -5,7 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sluss.access.models import Assignment, Conflict, StandingShare
-from sluss.access.queries.allocation import Holder, best_identity, holders_of, name_of_holder, open_parts
+from sluss.access.queries.allocation import (
+    Holder,
+    best_identity,
+    holders_of,
+    name_of_holder,
+    open_parts,
+    parts_after_the_end,
+)
 from sluss.access.queries.colleagues import Colleague, TeamToChoose, colleagues, teams_of
 from sluss.access.queries.names import PartyUnit, parties_of
 from sluss.organisations.queries import in_force
@@ -26,6 +33,8 @@ class PersonToAllocate:
     told_by: tuple[str, ...]
     is_ours: bool
     """Whether the own organisation takes part already; if not, taking the person in begins its part."""
+    has_ended: bool
+    """Whether the case is over: then nobody's part begins, and the person is followed up."""
     holders: tuple[Holder, ...]
     colleagues: tuple[Colleague, ...]
     blocked_staff_ids: frozenset[UUID]
@@ -47,11 +56,13 @@ class EndedMandate:
 
 
 def person_to_allocate(*, enrolment_id: UUID, actor: Actor, now: datetime) -> PersonToAllocate:
-    """Everything the page needs; eleven queries. As seen in shape hub.
+    """Everything the page needs; twelve queries at most. As seen in shape hub.
 
     Raises: NotThere when the person neither is the organisation's nor waits for it.
     """
-    parts = list(open_parts(actor=actor, now=now).filter(enrolment_id=enrolment_id).order_by("began_on", "id"))
+    goes_on = list(open_parts(actor=actor, now=now).filter(enrolment_id=enrolment_id).order_by("began_on", "id"))
+    ended = parts_after_the_end(actor=actor, now=now).filter(enrolment_id=enrolment_id)
+    parts = goes_on or list(ended.order_by("began_on", "id"))
     if not parts:
         raise NotThere
     participant_id, hub_id = parts[0].participant_id, parts[0].hub_id
@@ -69,6 +80,7 @@ def person_to_allocate(*, enrolment_id: UUID, actor: Actor, now: datetime) -> Pe
         birth_date=identity.birth_date if identity else None,
         told_by=tuple(names.get(p.owner_unit_id, "") for p in parts if p.owner_unit_id != actor.unit),
         is_ours=any(part.owner_unit_id == actor.unit for part in parts),
+        has_ended=not goes_on,
         holders=tuple(holders_of([enrolment_id], actor=actor, now=now).get(enrolment_id, ())),
         colleagues=colleagues(unit_id=actor.unit, now=now),
         blocked_staff_ids=frozenset(blocks.values_list("staff_id", flat=True)),

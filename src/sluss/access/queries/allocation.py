@@ -18,7 +18,7 @@ from sluss.organisations.models import Hub, Party
 from sluss.organisations.queries import in_force, unit_names
 from sluss.organisations.states import Country
 from sluss.people.identity_numbers import NotAnIdentityNumber, check_identity_number
-from sluss.people.models import Identity, IdentityNumber, Involvement
+from sluss.people.models import Enrolment, Identity, IdentityNumber, Involvement
 from sluss.people.names import folded
 from sluss.shared.acting import Actor
 
@@ -30,11 +30,12 @@ LONG_AGO: Final = date(1, 1, 1)
 
 
 class Part(StrEnum):
-    """The page's three lists, in the order the work goes."""
+    """The page's lists, in the order the work goes."""
 
     WAITING = "waiting"
     WITHOUT = "without"
     WITH = "with"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ class AllocationRow:
     birth_date: date | None
     hub: str
     since: date | None
+    ended_on: date | None
     told_by: tuple[str, ...]
     """The organisations that let ours know, of somebody who waits."""
     holders: tuple[Holder, ...]
@@ -103,7 +105,8 @@ class _Shown:
 def allocation(*, wanted: Wanted, actor: Actor, now: datetime) -> Allocation:
     """The lists asked for; twelve queries at most, however many people.
 
-    Those who wait and those whom nobody has stand longest first, the others by name. As seen in shape hub.
+    Those who wait and those whom nobody has stand longest first, the others by name. Of those who have ended, the own
+    organisation's stand there while somebody works with them or when they are searched for. As seen in shape hub.
     """
     parts = (wanted.part,) if wanted.part else tuple(Part)
     pages = {part: _page_of(part, wanted=wanted, actor=actor, now=now) for part in parts}
@@ -137,6 +140,16 @@ def open_parts(*, actor: Actor, now: datetime) -> Any:
     """Organisations' parts, in the hubs where ours is a party, that have not ended; not read yet."""
     hubs = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
     return Involvement.objects.filter(ended_on__isnull=True, hub_id__in=hubs)
+
+
+def parts_after_the_end(*, actor: Actor, now: datetime) -> Any:
+    """Organisations' parts, in the same hubs, in cases that have ended as a whole; not read yet.
+
+    Another organisation's are let known by a consent for follow-up alone: every other ended with the case.
+    """
+    hubs = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
+    closed = Enrolment.objects.filter(pk=OuterRef("enrolment_id"), closed_at__isnull=False)
+    return Involvement.objects.filter(Exists(closed), hub_id__in=hubs)
 
 
 def best_identity(identities: Any, *, actor: Actor) -> Any:
@@ -179,20 +192,24 @@ def _listed(part: Part, *, wanted: Wanted, actor: Actor, now: datetime) -> Any:
     held = mandates(actor=actor, now=now).filter(
         can_hold(unit_id=actor.unit, now=now), enrolment_id=OuterRef("enrolment_id")
     )
+    if part == Part.AFTER:
+        parts = parts_after_the_end(actor=actor, now=now)
     own = parts.filter(owner_unit_id=actor.unit)
+    # Both that somebody takes part and who they are must be let known; with one alone nobody is taken in.
+    named = Identity.objects.filter(participant_id=OuterRef("participant_id"), owner_unit_id=OuterRef("owner_unit_id"))
+    others = parts.exclude(owner_unit_id=actor.unit).filter(Exists(named))
+    is_first_of_others = ~Exists(others.filter(enrolment_id=OuterRef("enrolment_id"), id__lt=OuterRef("id")))
     match part:
         case Part.WAITING:
-            # Both that somebody takes part and who they are must be let known; with one alone nobody is taken in.
-            named = Identity.objects.filter(
-                participant_id=OuterRef("participant_id"), owner_unit_id=OuterRef("owner_unit_id")
-            )
-            others = parts.exclude(owner_unit_id=actor.unit).filter(Exists(named))
-            earlier = others.filter(enrolment_id=OuterRef("enrolment_id"), id__lt=OuterRef("id"))
-            rows = others.exclude(Exists(own.filter(enrolment_id=OuterRef("enrolment_id")))).exclude(Exists(earlier))
+            rows = others.exclude(Exists(own.filter(enrolment_id=OuterRef("enrolment_id")))).filter(is_first_of_others)
         case Part.WITHOUT:
             rows = own.exclude(Exists(held))
         case Part.WITH:
             rows = own.filter(Exists(held.filter(staff_id=wanted.staff_id) if wanted.staff_id else held))
+        case Part.AFTER:
+            is_own = Q(owner_unit_id=actor.unit) if wanted.text.strip() else Q(Exists(held), owner_unit_id=actor.unit)
+            let_known = ~Q(owner_unit_id=actor.unit) & Q(Exists(named)) & Q(is_first_of_others)
+            rows = parts.filter(let_known | is_own & ~Exists(others.filter(enrolment_id=OuterRef("enrolment_id"))))
     return rows.filter(_found(wanted.text, today=timezone.localtime(now).date())) if wanted.text.strip() else rows
 
 
@@ -215,7 +232,7 @@ def _found(text: str, *, today: date) -> Q:
 
 def _page_of(part: Part, *, wanted: Wanted, actor: Actor, now: datetime) -> tuple[list[Any], UUID | None]:
     rows = _listed(part, wanted=wanted, actor=actor, now=now)
-    if part == Part.WITH:
+    if part in (Part.WITH, Part.AFTER):
         names = best_identity(Identity.objects.filter(participant_id=OuterRef("participant_id")), actor=actor)
         key = Coalesce(Subquery(names.values("sort_key")[:1]), Value(LAST_OF_ALL))
         rows = rows.annotate(place=Collate(key, "C"))
@@ -264,6 +281,7 @@ def _row(part: Any, shown: _Shown) -> AllocationRow:
         birth_date=identity.birth_date if identity else None,
         hub=shown.hubs.get(part.hub_id, ""),
         since=part.began_on,
+        ended_on=part.ended_on,
         told_by=tuple(shown.told_by.get(part.enrolment_id, ())),
         holders=tuple(shown.holders.get(part.enrolment_id, ())),
     )
