@@ -48,7 +48,7 @@ def has_left(world: w.World, *, enrolment: w.Id, unit: w.Id) -> bool:
     """The unit was discharged from the case, and has not been assigned to it again."""
     left = [c.at for c in world.closings if (c.enrolment, c.unit) == (enrolment, unit)]
     took_in = [a.valid_from for a in world.assignments.values() if (a.enrolment, a.unit) == (enrolment, unit)]
-    return bool(left) and max(left) > max(took_in, default=left[0])
+    return bool(left) and (not took_in or max(left) > max(took_in))
 
 
 def closed_at(world: w.World, a: w.Assignment) -> datetime | None:

@@ -153,6 +153,9 @@ OTHER_OF = {
     "to_unit_id": OTHER_ROW.format(table="organisations_unit", taken="from_unit_id, to_unit_id"),
     "recorded_by_id": OTHER_ROW.format(table="organisations_posting", taken="recorded_by_id"),
     "recorded_by_unit_id": OTHER_ROW.format(table="organisations_unit", taken="recorded_by_unit_id"),
+    "evidence_kind": "CASE evidence_kind WHEN 'signed_paper' THEN 'e_signature' ELSE 'signed_paper' END",
+    "given_through": "CASE given_through WHEN 'directly' THEN 'interpreter' ELSE 'directly' END",
+    "given_by": "CASE given_by WHEN 'person' THEN 'guardian' ELSE 'person' END",
 }
 # Foreign keys to the person's own rows, and words of which a constraint knows one: there is no other to put there.
 FIXED = {"id", "participant_id", "enrolment_id", "basis", "purpose"}
