@@ -187,8 +187,7 @@ class RealDatabase:
         call("assign", uid(a.id), uid(part), uid(a.enrolment), staff, team, [])
 
     def end_assignment(self, a: w.Assignment, *, by: Actor, as_posting: w.Id) -> None:
-        person = uid(a.participant)
-        keys.end_assignment(assignment_id=uid(a.id), participant_id=person, actor=by, now=self.world.now)
+        keys.end_assignment(assignment_id=uid(a.id), actor=by, now=self.world.now)
 
     def delegate(self, row: w.Allocator, *, by: Actor, as_posting: w.Id) -> None:
         Allocator(
@@ -215,8 +214,7 @@ class RealDatabase:
         call("set_conflict", uid(row.id), uid(row.participant), uid(row.staff), "relative", "person")
 
     def lift_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
-        person = uid(row.participant)
-        keys.lift_conflict(conflict_id=uid(row.id), participant_id=person, actor=by, now=self.world.now)
+        keys.lift_conflict(conflict_id=uid(row.id), actor=by, now=self.world.now)
 
     # Discharge
 

@@ -36,7 +36,7 @@ def take_back_the_share(house: House, case: OpenedCase, note: Note) -> None:
 def take_back_the_mandate(house: House, case: OpenedCase, note: Note) -> None:
     with acting_as(dag := house.actor("Dag", Shape.HUB)):
         mandate = Assignment.objects.get(participant_id=case.participant_id, staff_id=house.staff["Dora"])
-        end_assignment(assignment_id=mandate.pk, participant_id=case.participant_id, actor=dag, now=timezone.now())
+        end_assignment(assignment_id=mandate.pk, actor=dag, now=timezone.now())
 
 
 def block(house: House, case: OpenedCase, note: Note) -> None:

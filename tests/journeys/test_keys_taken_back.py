@@ -40,7 +40,7 @@ def mandate_ends(house: House, linnea: Linnea) -> None:
     dag = house.actor("Dag", Shape.HUB)
     with acting_as(dag):
         mandate = Assignment.objects.get(staff_id=house.staff["Dora"])
-        end_assignment(assignment_id=mandate.pk, participant_id=linnea.participant_id, actor=dag, now=timezone.now())
+        end_assignment(assignment_id=mandate.pk, actor=dag, now=timezone.now())
 
 
 def conflict_is_set(house: House, linnea: Linnea) -> None:

@@ -1,6 +1,7 @@
-"""One person of Dora's with everything that an address can name: unseen by strangers, and words for whole pages."""
+"""One person with everything an address can name: unseen by strangers, a canary to whoever sees, words for pages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,44 +13,75 @@ from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThroug
 from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
 from sluss.organisations.models import Party
-from sluss.people.actions import PersonFacts, open_case
+from sluss.people.actions import PersonFacts, add_contact_way, open_case
+from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.cast import House
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
+Ids = dict[str, UUID | str]
 
 
-def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, UUID | str]:
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """By whom the person is known, and the words that nobody else has."""
+
+    by: str
+    manager: str
+    unit: str
+    other: str
+    family_name: str = FAMILY_NAME
+    note: str = NOTE
+    telephone: str = "070-174 06 05"
+
+
+DORAS = Told(by="Dora", manager="Dag", unit="Arbetsförmedlingen", other="Socialtjänsten")
+
+
+def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> Ids:
     """Make the person as Dora, in the open transaction; returns the value of every id an address may carry."""
-    now, dora = timezone.now(), house.actor("Dora")
-    af, soc = house.units["Arbetsförmedlingen"], house.units["Socialtjänsten"]
-    with collecting(), acting_as(dora):
+    return known_person(house, DORAS, share_with=share_with)
+
+
+def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -> Ids:
+    """A case, a note, a way to reach them, a consent to the other unit, a block and a delegation; returns their ids."""
+    now, worker, hub_id = timezone.now(), house.actor(told.by), house.hubs["torget"]
+    unit, other = house.units[told.unit], house.units[told.other]
+    with collecting(), acting_as(worker):
         case = open_case(
-            hub_id=house.hubs["torget"],
-            person=PersonFacts(given_name=GIVEN_NAME, family_name=FAMILY_NAME),
+            hub_id=hub_id,
+            person=PersonFacts(given_name=GIVEN_NAME, family_name=told.family_name),
             started_on=date(2026, 1, 7),
             share_with=tuple(share_with),
-            actor=dora,
+            actor=worker,
+            now=now,
+        )
+        add_contact_way(
+            participant_id=case.participant_id,
+            kind=ContactKind.PHONE,
+            value=told.telephone,
+            share_with=tuple(share_with),
+            actor=worker,
             now=now,
         )
         note = write_note(
             note_id=new_id(),
             participant_id=case.participant_id,
-            hub_id=house.hubs["torget"],
+            hub_id=hub_id,
             content_class=ContentClass.PLANNING,
-            body=NOTE,
+            body=told.note,
             happened_on=date(2026, 2, 1),
             share_with=share_with,
-            actor=dora,
+            actor=worker,
             now=now,
         )
         consent_id = record_consent(
             participant_id=case.participant_id,
             enrolment_id=case.enrolment_id,
-            hub_id=house.hubs["torget"],
-            flows=[Flow(from_unit_id=af, to_unit_id=soc, classes=frozenset(ContentClass))],
+            hub_id=hub_id,
+            flows=[Flow(from_unit_id=unit, to_unit_id=other, classes=frozenset(ContentClass))],
             purpose=Purpose.COLLABORATION,
             evidence=Evidence(
                 kind=EvidenceKind.SIGNED_PAPER,
@@ -60,7 +92,7 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             ),
             valid_from=now - timedelta(days=1),
             valid_until=now + timedelta(days=300),
-            actor=dora,
+            actor=worker,
             now=now,
         )
         conflict_id = set_conflict(
@@ -68,13 +100,13 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             staff_id=house.staff["Hale"],
             kind=ConflictKind.RELATIVE,
             set_by=SetBy.PERSON,
-            actor=dora,
+            actor=worker,
             now=now,
         )
-    dag = house.actor("Dag", Shape.HUB)
-    with acting_as(dag):
-        delegation_id = delegate_allocation(staff_id=house.staff["Dora"], valid_until=None, actor=dag, now=now)
-    with collecting(), acting_as(dora):
+    manager = house.actor(told.manager, Shape.HUB)
+    with acting_as(manager):
+        delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
+    with collecting(), acting_as(worker):
         return {
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
@@ -84,13 +116,13 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> dict[str, 
             "grant_id": Grant.objects.get(consent_id=consent_id).pk,
             "assignment_id": Assignment.objects.get(participant_id=case.participant_id).pk,
             "conflict_id": conflict_id,
-            "unit_id": af,
-            "to_unit_id": soc,
-            "from_unit_id": af,
-            "hub_id": house.hubs["torget"],
-            "party_id": Party.objects.get(hub_id=house.hubs["torget"], unit_id=af).pk,
-            "staff_id": house.staff["Dora"],
-            "posting_id": house.postings["Dora"],
+            "unit_id": unit,
+            "to_unit_id": other,
+            "from_unit_id": unit,
+            "hub_id": hub_id,
+            "party_id": Party.objects.get(hub_id=hub_id, unit_id=unit).pk,
+            "staff_id": house.staff[told.by],
+            "posting_id": house.postings[told.by],
             "token": "no-such-link",
             "delegation_id": delegation_id,
         }

@@ -299,11 +299,12 @@ def assign(
     return assignment_id
 
 
-def end_assignment(*, assignment_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
+def end_assignment(*, assignment_id: UUID, actor: Actor, now: datetime) -> None:
     """Take the mandate back, at once. Raises: NotThere through the database."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT acl.end_assignment(%s)", [assignment_id])
+            (participant_id,) = cursor.fetchone()
         record_act(act="mandate.ended", participant_id=participant_id, subject_id=assignment_id)
 
 
@@ -383,11 +384,12 @@ def declare_conflict(*, number: CheckedNumber, kind: ConflictKind, actor: Actor,
         record_act(act="conflict.declared")
 
 
-def lift_conflict(*, conflict_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
+def lift_conflict(*, conflict_id: UUID, actor: Actor, now: datetime) -> None:
     """The unit's manager lifts a block the unit recorded, never their own. Raises: NotThere through the database."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT acl.lift_conflict(%s)", [conflict_id])
+            (participant_id,) = cursor.fetchone()
         record_act(act="conflict.lifted", participant_id=participant_id, subject_id=conflict_id)
 
 

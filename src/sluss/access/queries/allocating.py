@@ -104,11 +104,3 @@ def ended_mandate(*, assignment_id: UUID, actor: Actor, now: datetime) -> EndedM
         holder=name_of_holder(row),
         person=identity.full_name if identity else "",
     )
-
-
-def mandate_of_unit(*, assignment_id: UUID, actor: Actor) -> Assignment:
-    """One query. Raises: NotThere."""
-    row = Assignment.objects.filter(pk=assignment_id, owner_unit_id=actor.unit).first()
-    if row is None:
-        raise NotThere
-    return row

@@ -14,7 +14,6 @@ from sluss.organisations.models import Posting
 from sluss.organisations.queries import in_force, unit_names
 from sluss.people.models import Identity
 from sluss.shared.acting import Actor
-from sluss.shared.errors import NotThere
 
 A_PAGE: Final = 50
 
@@ -57,14 +56,6 @@ def blocks_of_unit(*, after: UUID | None, actor: Actor, now: datetime) -> Blocks
     )
     goes_on = len(page) == A_PAGE and rows.filter(id__lt=page[-1].id).exists()
     return Blocks(rows=page, after=page[-1].id if goes_on else None)
-
-
-def block_of_unit(*, conflict_id: UUID, actor: Actor) -> Conflict:
-    """One query. Raises: NotThere."""
-    row = Conflict.objects.filter(pk=conflict_id, owner_unit_id=actor.unit).first()
-    if row is None:
-        raise NotThere
-    return row
 
 
 def _described(rows: Iterable[Any], *, actor: Actor, now: datetime) -> tuple[Block, ...]:

@@ -66,17 +66,21 @@ BEGIN
             acl.now(), false);
 END $$;
 
--- End a mandate of my unit: by its manager or allocator.
-CREATE OR REPLACE FUNCTION acl.end_assignment(of_assignment uuid) RETURNS void
+-- End a mandate of my unit, by its manager or allocator; says whom it was for, so that nothing is read to write it down.
+CREATE OR REPLACE FUNCTION acl.end_assignment(of_assignment uuid) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    person uuid;
 BEGIN
     UPDATE access_assignment a SET valid_until = acl.now()
     WHERE a.id = of_assignment AND a.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
       AND a.valid_from < acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
-      AND a.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c));
+      AND a.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
+    RETURNING a.participant_id INTO person;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
+    RETURN person;
 END $$;
 
 -- Withdraw what the person takes back: every matching grant, seen by the actor or not; told to staff, in the enrolments
@@ -139,18 +143,22 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
     ON CONFLICT (id) DO NOTHING
 $$;
 
--- Lift a block my unit recorded; nobody lifts their own.
-CREATE OR REPLACE FUNCTION acl.lift_conflict(of_conflict uuid) RETURNS void
+-- Lift a block my unit recorded, and say of whom; nobody lifts their own.
+CREATE OR REPLACE FUNCTION acl.lift_conflict(of_conflict uuid) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    person uuid;
 BEGIN
     UPDATE access_conflict c SET valid_until = acl.now()
     WHERE c.id = of_conflict AND c.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = 'unit_manager')
       AND c.staff_id <> (SELECT m.staff_id FROM acl.my_actor m)
       AND c.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_conflict b))
-      AND c.valid_from < acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now());
+      AND c.valid_from < acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now())
+    RETURNING c.participant_id INTO person;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
+    RETURN person;
 END $$;
 
 -- When a grant was recorded is the database's word, and no grant exists outside the person's chain.

@@ -17,7 +17,7 @@ from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.forms.allocation import AllocateForm, AllocationFilter, DelegationForm
 from sluss.access.forms.consent import first_moment
-from sluss.access.queries.allocating import ended_mandate, mandate_of_unit, person_to_allocate
+from sluss.access.queries.allocating import ended_mandate, person_to_allocate
 from sluss.access.queries.allocation import Allocation, allocation
 from sluss.access.queries.colleagues import colleagues, staff_of_unit
 from sluss.access.queries.delegations import delegations
@@ -104,13 +104,7 @@ def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
 @acts_in(Shape.HUB)
 def end_mandate(request: StaffRequest, assignment_id: UUID) -> HttpResponse:
     may_allocate(request)
-    mandate = mandate_of_unit(assignment_id=assignment_id, actor=request.actor)
-    end_assignment(
-        assignment_id=assignment_id,
-        participant_id=mandate.participant_id,
-        actor=request.actor,
-        now=timezone.now(),
-    )
+    end_assignment(assignment_id=assignment_id, actor=request.actor, now=timezone.now())
     return redirect(f"{reverse('access:allocation')}?{urlencode({'ended': assignment_id})}")
 
 

@@ -1,5 +1,7 @@
 """Conflicts of interest: said about a person, listed and lifted by the manager, or declared blind."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +18,7 @@ from sluss.access.forms.conflict import ConflictForm, DeclarationForm, StaffSear
 from sluss.access.queries.allocating import person_to_allocate
 from sluss.access.queries.allocation import my_hub_ids
 from sluss.access.queries.colleagues import search_staff
-from sluss.access.queries.conflicts import block_of_unit, blocks_of_person, blocks_of_unit
+from sluss.access.queries.conflicts import blocks_of_person, blocks_of_unit
 from sluss.access.states import ConflictKind, SetBy
 from sluss.access.views.allocation import is_manager, may_allocate
 from sluss.organisations.requests import StaffRequest
@@ -27,6 +29,8 @@ from sluss.shared.acting import Shape
 @acts_in(Shape.CASE)
 def conflict(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     """Somebody with a mandate says who must not see the person."""
+    if request.htmx:
+        return _search(request, back="access:sharing", back_to=participant_id)
     person = person_heading(participant_id=participant_id, actor=request.actor)
     return _set(request, person, back="access:sharing", back_to=participant_id)
 
@@ -35,17 +39,33 @@ def conflict(request: StaffRequest, participant_id: UUID) -> HttpResponse:
 def conflict_of_own(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
     """The manager, or an allocator, says so about one of the organisation's own people."""
     may_allocate(request)
+    if request.htmx:
+        return _search(request, back="access:allocate", back_to=enrolment_id)
     whom = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=timezone.now())
     person = person_heading(participant_id=whom.participant_id, actor=request.actor)
     return _set(request, person, back="access:allocate", back_to=enrolment_id)
 
 
-def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UUID) -> HttpResponse:
-    now = timezone.now()
+def _found(request: StaffRequest, now: datetime) -> dict[str, Any]:
+    """The staff that were searched for; nothing about the person."""
     search = StaffSearch(request.GET)
     search.is_valid()
     text = search.cleaned_data.get("q", "")
     found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
+    return {"search": search, "text": text, "found": found}
+
+
+def _search(request: StaffRequest, *, back: str, back_to: UUID) -> HttpResponse:
+    """The list that is chosen from, anew while one writes: it holds staff alone, so no person is read for it."""
+    asked = _found(request, timezone.now())
+    form = ConflictForm(None, found=asked["found"], is_manager=is_manager(request))
+    return render(request, "access/conflict.html#found", asked | {"form": form, "back": back, "back_to": back_to})
+
+
+def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UUID) -> HttpResponse:
+    now = timezone.now()
+    asked = _found(request, now)
+    found = asked["found"]
     form = ConflictForm(posted(request), found=found, is_manager=is_manager(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,17 +85,14 @@ def _set(request: StaffRequest, person: PersonHeading, *, back: str, back_to: UU
             return redirect("/") if form.staff_id == request.actor.staff_id else redirect(back, back_to)
     context = {
         "person": person,
-        "search": search,
-        "text": text,
-        "found": found,
+        **asked,
         "form": form,
         "rows": blocks_of_person(participant_id=person.participant_id, actor=request.actor, now=now),
         "back": back,
         "back_to": back_to,
         "posting": request.posting,
     }
-    template = "access/conflict.html"
-    return render(request, f"{template}#found" if request.htmx else template, context)
+    return render(request, "access/conflict.html", context)
 
 
 @acts_in(Shape.HUB)
@@ -93,8 +110,7 @@ def conflicts(request: StaffRequest) -> HttpResponse:
 @require_POST
 @acts_in(Shape.HUB)
 def lift(request: StaffRequest, conflict_id: UUID) -> HttpResponse:
-    block = block_of_unit(conflict_id=conflict_id, actor=request.actor)
-    lift_conflict(conflict_id=conflict_id, participant_id=block.participant_id, actor=request.actor, now=timezone.now())
+    lift_conflict(conflict_id=conflict_id, actor=request.actor, now=timezone.now())
     messages.success(request, _("It is lifted. It gives no mandate: that is yours to allocate."))
     return redirect("access:conflicts")
 

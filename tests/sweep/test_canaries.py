@@ -1,0 +1,114 @@
+"""Whoever's words stand in an answer is recorded as read there, and whoever is recorded stands in it: every address."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from sluss.accounts.models import User
+from tests.cast import House
+from tests.sweep.addresses import Address, addresses
+from tests.sweep.known_person import Ids, Told, known_person
+
+SOCIAL, EMPLOYMENT = "Socialtjänsten", "Arbetsförmedlingen"
+BIRDS = (
+    Told(
+        by="Bea",
+        manager="Maud",
+        unit=SOCIAL,
+        other=EMPLOYMENT,
+        family_name="Kanariefågel",
+        note="Sjunger om morgonen.",
+        telephone="070-174 06 01",
+    ),
+    Told(
+        by="Dora",
+        manager="Dag",
+        unit=EMPLOYMENT,
+        other=SOCIAL,
+        family_name="Sidensvans",
+        note="Äter rönnbär.",
+        telephone="070-174 06 02",
+    ),
+    Told(
+        by="Carl",
+        manager="Maud",
+        unit=SOCIAL,
+        other=EMPLOYMENT,
+        family_name="Domherre",
+        note="Sitter i häcken.",
+        telephone="070-174 06 03",
+    ),
+)
+READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud")
+HTMX = {"HX-Request": "true"}
+ASKED: dict[str, Callable[[Client, str], HttpResponse]] = {
+    "page": lambda client, url: client.get(url),
+    "fragment": lambda client, url: client.get(url, headers=HTMX),
+    "form sent back": lambda client, url: client.post(url, {}),
+}
+SOUGHT: dict[str, Callable[[Client, str], HttpResponse]] = {
+    "search": lambda client, url: client.get(url, {"q": "sidensv"}),
+    "fragment of a search": lambda client, url: client.get(url, {"q": "sidensv"}, headers=HTMX),
+    "search sent": lambda client, url: client.post(url, {"q": "kanarie"}, follow=True),
+}
+ASKED_ALSO = {name: SOUGHT for name in ("cases:my_people", "access:allocation", "access:conflicts")}
+
+
+@pytest.fixture
+def birds(db: None, house: House) -> list[tuple[Told, Ids]]:
+    """Three people, each with words that no other text holds; the first two shared with the other unit."""
+    return [(told, known_person(house, told, share_with=[house.units[told.other]])) for told in BIRDS]
+
+
+@pytest.fixture
+def recorded() -> Iterator[Callable[[], set[str]]]:
+    """Whose reading was written down since the last time one asked."""
+    people: set[str] = set()
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        answer = execute(sql, params, many, context)
+        if "acl.record_reads" in sql:
+            people.update(row["p"] for row in json.loads(params[1]))
+        return answer
+
+    def since() -> set[str]:
+        found = set(people)
+        people.clear()
+        return found
+
+    with connection.execute_wrapper(listen):
+        yield since
+
+
+def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]:
+    """Whose words stand in the body, the headers or a mail that went out."""
+    said = " ".join([response.content.decode(), str(dict(response.headers)), *(str(m.message()) for m in mail.outbox)])
+    return {
+        str(ids["participant_id"])
+        for told, ids in birds
+        if any(word in said for word in (told.family_name, told.note, told.telephone))
+    }
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_the_answer_and_the_record_name_the_same_people(
+    address: Address, birds: list[tuple[Told, Ids]], client: Client, recorded: Callable[[], set[str]]
+) -> None:
+    wrong, ways = [], ASKED | ASKED_ALSO.get(address.name, {})
+    urls = {reverse(address.name, kwargs={id_: ids[id_] for id_ in address.ids}): told for told, ids in birds}
+    for name in READERS:
+        client.force_login(User.objects.get(email=f"{name.lower()}@example.org"))
+        for url, told in urls.items():
+            for how, ask in ways.items():
+                recorded()
+                response = ask(client, url)
+                if (written := recorded()) != (shown := in_answer(response, birds)):
+                    wrong.append(f"{name}, {how} of {told.family_name}: {len(shown)} shown, {len(written)} written")
+    assert not wrong, "\n".join(wrong)
