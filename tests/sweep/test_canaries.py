@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.test import Client
 from django.urls import reverse
 
@@ -112,3 +113,17 @@ def test_the_answer_and_the_record_name_the_same_people(
                 if (written := recorded()) != (shown := in_answer(response, birds)):
                     wrong.append(f"{name}, {how} of {told.family_name}: {len(shown)} shown, {len(written)} written")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_page_that_breaks_after_it_was_drawn_shows_nobody_and_records_nobody(
+    birds: list[tuple[Told, Ids]], recorded: Callable[[], set[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw_and_break(*args: Any, **kwargs: Any) -> HttpResponse:
+        raise RuntimeError(render(*args, **kwargs).content.decode())
+
+    monkeypatch.setattr("sluss.cases.views.person.render", draw_and_break)
+    bea = Client(raise_request_exception=False)
+    bea.force_login(User.objects.get(email="bea@example.org"))
+    response = bea.get(reverse("cases:person", args=[birds[0][1]["participant_id"]]))
+    assert response.status_code == 500
+    assert in_answer(response, birds) == recorded() == set()
