@@ -19,11 +19,11 @@ from sluss.cases.forms import SearchForm
 from sluss.cases.queries.list_order import Direction, Sort
 from sluss.cases.queries.my_people import MyPeople, Show, Wanted, my_people
 from sluss.cases.queries.search import find
-from sluss.cases.sealed_words import from_address, to_address
 from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Country
 from sluss.shared.acting import Shape
+from sluss.shared.sealed_words import from_address, to_address
 
 KEPT: Final = ("hub", "show", "sort", "find")
 """What stays in the address when the page is turned; only a cursor does not."""
