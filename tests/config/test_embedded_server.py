@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -60,6 +61,38 @@ def test_it_outlives_the_process_that_started_it(new_home):
     )
     subprocess.run([sys.executable, "-c", code], env={"SLUSS_HOME": str(home.path)}, check=True, timeout=120)
     assert server.answers(home)
+
+
+@pytest.fixture
+def frozen(new_home):
+    """A server that cannot go down, as on a very busy machine: its checkpoints hang; and the way to thaw it."""
+    home = new_home()
+    server.start(home)
+    with server.connect(home) as connection:
+        (pid,) = connection.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'").fetchone()
+    os.kill(pid, signal.SIGSTOP)
+    yield home, lambda: os.kill(pid, signal.SIGCONT)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_a_stop_that_takes_too_long_does_not_say_that_it_has_stopped(frozen, monkeypatch):
+    home, _ = frozen
+    monkeypatch.setattr(server, "SECONDS_TO_START", 1)
+    with pytest.raises(server.CannotStop):
+        server.stop(home)
+    assert not server.answers(home)
+    assert server.lives(home)
+
+
+def test_a_start_waits_for_a_server_that_is_still_going_down(frozen, monkeypatch):
+    home, thaw = frozen
+    old = postmaster(home)
+    os.kill(old, signal.SIGINT)
+    monkeypatch.setattr(server, "SECONDS_OF_RETRIES", 0)
+    threading.Timer(2, thaw).start()
+    server.start(home)
+    assert postmaster(home) != old
 
 
 def test_two_homes_stand_side_by_side(new_home):
