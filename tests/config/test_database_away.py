@@ -12,6 +12,9 @@ import pytest
 from sluss.config.postgres import server
 from sluss.config.postgres.ready import start_ready
 
+# The first test makes a cluster and migrates it, which takes minutes where several runs share two cores.
+pytestmark = pytest.mark.timeout(900)
+
 # The whole program in a process of its own, asked over a pipe, so that no other test's database goes away.
 PROGRAM = """
 import io, json, sys
@@ -79,7 +82,7 @@ def home() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def program(home: Any) -> Iterator[Program]:
-    start_ready(home)
+    start_ready(home, for_tests=True)
     running = Program(home)
     with running.process:  # closes the pipes and waits; the program ends with its standard input
         yield running
@@ -91,7 +94,7 @@ def away(home: Any, program: Program) -> Iterator[None]:
     assert program.ask("/accounts/login/")[0] == 200
     server.stop(home)
     yield
-    server.start(home)
+    server.start(home, for_tests=True)
 
 
 @pytest.mark.parametrize("path", ["/", "/accounts/login/", "/people/", "/setup/", "/acting-for/", "/accounts/2fa/"])
@@ -117,6 +120,6 @@ def test_it_is_said_in_the_readers_language_not_in_the_last_ones(program: Progra
 def test_when_it_is_back_the_next_click_works(program: Program, home: Any) -> None:
     server.stop(home)
     assert program.ask("/accounts/login/", SIGN_IN)[0] == 503
-    server.start(home)
+    server.start(home, for_tests=True)
     assert program.ask("/accounts/login/")[0] == 200
     assert program.ask("/accounts/login/", SIGN_IN)[0] == 200
