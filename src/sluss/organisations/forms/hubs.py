@@ -71,10 +71,20 @@ class ChangeHubForm(HubWordsForm):
         label=_("What does the usual consent cover?"),
         widget=forms.CheckboxSelectMultiple,
         choices=CLASS_CHOICES,
-        required=False,
-        help_text=_("What is offered when a consent is written down; each person still decides."),
+        help_text=_("It only pre-selects what is offered when a consent is written down; each person still decides."),
+        error_messages={
+            "required": _(
+                "Tick at least one kind of information. Each person can still be asked for less, or for something else."
+            )
+        },
     )
-    usual_months = forms.IntegerField(label=_("For how many months?"), min_value=1, max_value=60, widget=short_number())
+    usual_months = forms.IntegerField(
+        label=_("For how many months?"),
+        min_value=1,
+        max_value=60,
+        widget=short_number(),
+        help_text=_("It only fills in the last day; another can be agreed with the person."),
+    )
 
     @property
     def usual_mask(self) -> int:
