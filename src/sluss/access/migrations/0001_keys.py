@@ -362,8 +362,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("evidence_kind__in", ["signed_paper", "e_signature", "oral_witnessed"]),
                             ("evidence_language__gt", ""),
-                            ("given_through__in", ["directly", "interpreter"]),
                             ("given_by__in", ["person", "guardian", "representative"]),
+                            ("given_through__in", ["directly", "interpreter"]),
                         ),
                         name="grant_has_evidence",
                     ),
