@@ -16,7 +16,7 @@ ROLES = (
     (Role.CASEWORKER, Choice(_("Caseworker"), _("Works with the people assigned to them."))),
     (Role.SPECIALIST, Choice(_("Specialist"), _("Psychologist, therapist, counsellor: cases are brought to them."))),
     (Role.UNIT_MANAGER, Choice(_("Unit manager"), _("Sees the organisation's own people and says who takes whom."))),
-    (Role.COORDINATOR, Choice(_("Coordinator"), _("Keeps the hub's flow going. Sees no names."))),
+    (Role.COORDINATOR, Choice(_("Coordinator"), _("Keeps the hub's flow going. Sees nobody without a mandate."))),
     (Role.STEERING, Choice(_("Steering member"), _("Sees goals and figures, never a name."))),
     (Role.IMPORTER, Choice(_("Importer"), _("Brings the organisation's own register in."))),
     (Role.LOG_REVIEWER, Choice(_("Log reviewer"), _("Reads who has read, for one organisation."))),
