@@ -29,7 +29,7 @@ serve: $(BUILT) ## the program on http://localhost:8000, on your own SLUSS_HOME
 test: $(BUILT) ## every test, on as many cores as there are, at most four
 	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-check: $(STAMP) ## format, lint, imports, types, templates, migrations, generated docs
+check: $(STAMP) ## format, lint, imports, types, templates, migrations, generated docs, dependencies
 	@scripts/check
 
 fix: $(STAMP) ## let the tools mend what they can
