@@ -15,6 +15,7 @@ CURSORS = {
     "audit/": "the record itself, written and read through functions",
     "cases/": "calls functions of the vocabulary",
     "config/": "migrates, checks, makes roles and policies",
+    "organisations/actions/successions.py": "calls the function that hands rows over",
     "people/actions.py": "calls the functions that open and end a case",
     "reports/queries.py": "reads the stats schema, where no row is a person's",
     "reports/": "reads the stats schema, which names nobody",

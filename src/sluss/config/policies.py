@@ -25,6 +25,7 @@ FILES: Final = (
     "audit/sql/chain.sql",
     "people/sql/acts.sql",
     "access/sql/acts.sql",
+    "access/sql/succession.sql",
     "access/sql/triggers.sql",
     "access/sql/search.sql",
     "reports/sql/stats.sql",

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sluss.accounts.models import User
-from sluss.organisations.states import Country, Kind, Level, Regime, Role
+from sluss.organisations.states import Circle, Country, Kind, Level, Regime, Role
 from sluss.shared.content_classes import ContentClass, mask_of
 from sluss.shared.ids import new_id
 
@@ -132,4 +132,22 @@ class Posting(models.Model):
         constraints = [
             ends_or_never_held("posting"),
             models.CheckConstraint(condition=Q(extent_percent__gte=0, extent_percent__lte=100), name="posting_extent"),
+        ]
+
+
+class Succession(models.Model):
+    """One unit became another, at a moment; written by `acl.succeed` only, which hands its rows over."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="succession")
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
+    at = models.DateTimeField()
+    circle = models.CharField(_("who they are"), max_length=10, choices=Circle)
+    recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("successor")
+        constraints = [
+            models.CheckConstraint(condition=~Q(unit=F("successor")), name="succession_by_another"),
+            models.CheckConstraint(condition=Q(circle__in=Circle.values), name="succession_circle"),
         ]

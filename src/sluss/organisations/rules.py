@@ -9,7 +9,9 @@ Refused
 ├── NotAParty                  a posting in a hub where the unit is no party then
 ├── NameBeginsTooEarly         a new name before the one it replaces
 ├── LastAdministrator          nobody would be left to set anything up
-├── NotOneself                 nobody says for whom they themself act
+├── NotOneself                 nobody says for whom they themself act, nor what comes to it
+├── SucceedsItself             a unit cannot become itself
+├── AlreadySucceeded           a unit that became another is no side to act for any more
 └── UnknownTimeZone
 """
 
@@ -66,6 +68,14 @@ class LastAdministrator(Refused):
 
 
 class NotOneself(Refused):
+    pass
+
+
+class SucceedsItself(Refused):
+    pass
+
+
+class AlreadySucceeded(Refused):
     pass
 
 
@@ -151,6 +161,26 @@ def check_is_somebody_else(*, staff_id: UUID, own_staff_id: UUID | None) -> None
     """Two people stand behind every key to a person. The database says so too. Raises: NotOneself."""
     if staff_id == own_staff_id:
         raise NotOneself(_("You cannot give yourself a posting. Ask another administrator."))
+
+
+def check_is_somebody_elses(*, acts_for_it: bool) -> None:
+    """The same for what a successor takes over. The database says so too. Raises: NotOneself."""
+    if acts_for_it:
+        raise NotOneself(_("You act for that organisation yourself. Ask another administrator."))
+
+
+def check_succeeds_another(*, unit_id: UUID, successor_id: UUID) -> None:
+    """Raises: SucceedsItself."""
+    if unit_id == successor_id:
+        raise SucceedsItself(_("It cannot become itself. If only the name is new, write down a new name."))
+
+
+def check_not_succeeded(*, name: str, successor: str | None) -> None:
+    """`successor` is None while the unit is what it was. Raises: AlreadySucceeded."""
+    if successor is not None:
+        raise AlreadySucceeded(
+            _("%(name)s has become %(successor)s. Choose that one instead.") % {"name": name, "successor": successor}
+        )
 
 
 def check_new_name(*, begins: date, latest_begins: date, latest_name: str) -> None:

@@ -38,6 +38,13 @@ class Country(models.TextChoices):
     DENMARK = "DK", _("Denmark")
 
 
+class Circle(models.TextChoices):
+    """Who works in a unit that succeeds another, which decides whether what people consented to carries over."""
+
+    SAME = "same", _("the same people")
+    WIDER = "wider", _("more people than before")
+
+
 class Role(models.TextChoices):
     CASEWORKER = "caseworker", _("caseworker")
     SPECIALIST = "specialist", _("specialist")

@@ -4,7 +4,7 @@
 
 GRANT SELECT ON access_grant TO sluss_case, sluss_person, sluss_acl;
 GRANT INSERT ON access_grant TO sluss_case;
-GRANT SELECT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
 CALL acl.guard_conflict('access_grant');
 CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
@@ -20,10 +20,11 @@ CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
      AND hub_id = (SELECT a.hub_id FROM acl.my_assignment a WHERE a.enrolment_id = access_grant.enrolment_id LIMIT 1)');
 CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_grant', 'act_withdraws', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('access_grant', 'act_hands_over', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('access_grant', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 GRANT SELECT ON access_assignment TO sluss_case, sluss_hub, sluss_acl;
-GRANT SELECT, INSERT, UPDATE (valid_until, ended_by_discharge) ON access_assignment TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until, ended_by_discharge) ON access_assignment TO sluss_act;
 CALL acl.guard_conflict('access_assignment');
 -- policy: who works with the person: my own unit's mandates, and another unit's where its part is let known to mine.
 CALL acl.policy('access_assignment', 'case_reads', 'sluss_case', 'SELECT',
@@ -39,7 +40,7 @@ CALL acl.policy('access_assignment', 'act_ends', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_assignment', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
-GRANT SELECT, INSERT, UPDATE (valid_until) ON access_conflict TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until) ON access_conflict TO sluss_act;
 CALL acl.guard_conflict('access_conflict');
 CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
@@ -56,8 +57,9 @@ CALL acl.policy('access_conflict', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 -- policy: nobody reads declarations; the view of one's own blocks joins them to numbers, so that they also meet who comes later.
 CALL acl.policy('access_conflictdeclaration', 'act_declares', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('access_conflictdeclaration', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_conflictdeclaration', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
 CALL acl.policy('access_conflictdeclaration', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
-GRANT SELECT, INSERT ON access_conflictdeclaration TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id) ON access_conflictdeclaration TO sluss_act;
 GRANT SELECT ON access_conflictdeclaration TO sluss_acl;
 
 -- No fact about a participant: every shape may know who is in a team, who allocates, what a unit usually shares.
@@ -79,6 +81,8 @@ CALL acl.policy('access_teammember', 'admin_writes', 'sluss_admin', 'INSERT', 'E
 CALL acl.policy('access_teammember', 'admin_ends', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
 GRANT SELECT ON access_teammember TO sluss_acl, sluss_act, sluss_case, sluss_hub, sluss_admin;
 GRANT INSERT, UPDATE (valid_until) ON access_teammember TO sluss_admin;
+CALL acl.policy('access_teammember', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
+GRANT UPDATE (unit_id) ON access_teammember TO sluss_act;
 
 CALL acl.policy('access_allocator', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 CALL acl.policy('access_allocator', 'door_reads', 'sluss_door', 'SELECT', 'true');
@@ -91,6 +95,9 @@ CALL acl.policy('access_allocator', 'manager_ends', 'sluss_hub', 'UPDATE',
     'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
 GRANT SELECT ON access_allocator TO sluss_acl, sluss_door, sluss_hub;
 GRANT INSERT, UPDATE (valid_until) ON access_allocator TO sluss_hub;
+CALL acl.policy('access_allocator', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_allocator', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+GRANT SELECT, UPDATE (valid_until) ON access_allocator TO sluss_act;
 
 CALL acl.policy('access_standingshare', 'case_reads', 'sluss_case', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
 CALL acl.policy('access_standingshare', 'hub_reads', 'sluss_hub', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');

@@ -174,6 +174,6 @@ GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
 GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub TO sluss_stats, sluss_admin, sluss_review, sluss_job;
-GRANT SELECT ON acl.my_admin TO sluss_admin;
+GRANT SELECT ON acl.my_admin TO sluss_admin, sluss_act;
 GRANT SELECT ON acl.my_review TO sluss_review;
 GRANT SELECT ON acl.my_stats_hub TO sluss_stats;

@@ -4,6 +4,7 @@ from sluss.organisations.actions.hubs import add_hub, change_hub
 from sluss.organisations.actions.parties import add_party, end_party
 from sluss.organisations.actions.postings import add_posting, end_posting
 from sluss.organisations.actions.staff import register_colleague, rename_colleague
+from sluss.organisations.actions.successions import succeed
 from sluss.organisations.actions.units import add_unit, rename_unit
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "register_colleague",
     "rename_colleague",
     "rename_unit",
+    "succeed",
 ]

@@ -343,10 +343,65 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Succession",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[("same", "the same people"), ("wider", "more people than before")],
+                        max_length=10,
+                        verbose_name="who they are",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succession",
+                        to="organisations.unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "successor",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit", models.F("successor")), _negated=True),
+                        name="succession_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("circle__in", ["same", "wider"])), name="succession_circle"
+                    ),
+                ],
+            },
+        ),
         CloseTable("organisations_unit"),
         CloseTable("organisations_unitname"),
         CloseTable("organisations_hub"),
         CloseTable("organisations_party"),
         CloseTable("organisations_staff"),
         CloseTable("organisations_posting"),
+        CloseTable("organisations_succession"),
     ]

@@ -3,6 +3,7 @@
 from sluss.organisations.queries.in_force import (
     PostingInForce,
     in_force,
+    in_force_or_coming,
     name_of_unit,
     posting_of,
     postings_by_user,
@@ -13,6 +14,7 @@ from sluss.organisations.queries.in_force import (
 __all__ = [
     "PostingInForce",
     "in_force",
+    "in_force_or_coming",
     "name_of_unit",
     "posting_of",
     "postings_by_user",

@@ -31,6 +31,11 @@ def in_force(*, now: datetime) -> Q:
     return Q(valid_from__lte=now) & (Q(valid_until__isnull=True) | Q(valid_until__gt=now))
 
 
+def in_force_or_coming(*, now: datetime) -> Q:
+    """Rows whose half-open period holds at `now` or later."""
+    return Q(valid_until__isnull=True) | Q(valid_until__gt=now)
+
+
 def unit_names(*, unit_ids: set[UUID], now: datetime) -> dict[UUID, str]:
     """The name each unit has at `now`, in one query; a unit without a name then is left out."""
     rows = UnitName.objects.filter(unit_id__in=unit_ids).filter(in_force(now=now)).order_by("valid_from")

@@ -25,3 +25,23 @@ BEGIN
         EXECUTE format('GRANT INSERT ON %I TO sluss_admin', t);
     END LOOP;
 END $$;
+
+-- policy: what became of a unit is no fact about a participant; it is written with the act that hands its rows over.
+DO $$
+DECLARE
+    shape text;
+BEGIN
+    FOREACH shape IN ARRAY ARRAY['sluss_acl', 'sluss_act', 'sluss_door', 'sluss_case', 'sluss_hub', 'sluss_person',
+                                 'sluss_stats', 'sluss_admin', 'sluss_review', 'sluss_job'] LOOP
+        CALL acl.policy('organisations_succession', shape || '_reads', shape, 'SELECT', 'true');
+        EXECUTE format('GRANT SELECT ON organisations_succession TO %I', shape);
+    END LOOP;
+END $$;
+GRANT INSERT ON organisations_succession, organisations_party TO sluss_act;
+GRANT UPDATE (valid_until) ON organisations_party, organisations_posting TO sluss_act;
+GRANT UPDATE (coordination_unit_id) ON organisations_hub TO sluss_act;
+CALL acl.policy('organisations_succession', 'act_hands_over', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('organisations_party', 'act_hands_over', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('organisations_party', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('organisations_posting', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('organisations_hub', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');

@@ -45,6 +45,22 @@ GRANT SELECT, INSERT, UPDATE ON people_enrolment, people_involvement TO sluss_ac
 CALL acl.policy('people_identitynumber', 'act_writes', 'sluss_act', 'INSERT', 'true');
 GRANT SELECT, INSERT ON people_identitynumber TO sluss_act;
 
+-- A unit that became another hands its rows over (acl.succeed): whose they are and with whom they are shared, nothing they say.
+GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_identity, people_contactway TO sluss_act;
+GRANT UPDATE (owner_unit_id, shared_with) ON people_identitynumber TO sluss_act;
+GRANT SELECT (participant_id, owner_unit_id, shared_with, source, state, valid_from, valid_until, superseded_at),
+    UPDATE (owner_unit_id, shared_with, superseded_at) ON people_mainactivityspell, people_incomespell TO sluss_act;
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell'] LOOP
+        CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
+        CALL acl.policy(t::regclass, 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
+    END LOOP;
+END $$;
+CALL acl.policy('people_identitynumber', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
+
 -- The words of a hub's register are no fact about a person.
 CALL acl.policy('people_huboutcome', 'all_read', 'sluss_case', 'SELECT', 'true');
 CALL acl.policy('people_huboutcome', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
