@@ -8,6 +8,8 @@ CREATE OR REPLACE FUNCTION acl.record_reads(on_page text, shown jsonb) RETURNS v
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM acl.refuse_nobody();
+    PERFORM acl.refuse_letters(on_page || ARRAY(SELECT t.name FROM jsonb_to_recordset(shown) AS s (t text[]),
+                                                LATERAL unnest(s.t) AS t (name)));
     INSERT INTO audit.read (id, at, kind, page, actor_kind, actor_id, staff_id, unit_id, participant_id, classes,
                             owner_units, tables, items, ground, grants)
     SELECT gen_random_uuid(), clock_timestamp(), CASE r.ground WHEN 'none' THEN 'refused' ELSE 'read' END, on_page, w.kind, w.id, w.staff_id, w.unit_id, s.p, s.c,
@@ -29,6 +31,7 @@ CREATE OR REPLACE FUNCTION acl.record_refusal(on_page text, asked_for uuid) RETU
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM acl.refuse_nobody();
+    PERFORM acl.refuse_letters(ARRAY[on_page]);
     INSERT INTO audit.read (id, at, kind, page, actor_kind, actor_id, staff_id, unit_id, participant_id, classes,
                             owner_units, tables, ground, grants)
     SELECT gen_random_uuid(), clock_timestamp(), 'refused', on_page, w.kind, w.id, w.staff_id, w.unit_id, asked_for, 0,
@@ -40,6 +43,7 @@ CREATE OR REPLACE FUNCTION acl.record_act(what text, person uuid, subject uuid, 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM acl.refuse_nobody();
+    PERFORM acl.refuse_letters(ARRAY[what], facts);
     INSERT INTO audit.event (id, at, act, actor_kind, actor_id, staff_id, unit_id, participant_id, subject_id, facts)
     SELECT gen_random_uuid(), clock_timestamp(), what, w.kind, w.id, w.staff_id, w.unit_id, person, subject, facts
     FROM acl.whoever() w;
@@ -63,7 +67,19 @@ BEGIN
     END IF;
 END $$;
 
+-- why: others than who acts read the record, so free text in it would be a mailbox for injected SQL. It holds names of pages,
+-- acts and tables, ids, and facts of a few words; 4,000 bytes are a hundred ids.
+CREATE OR REPLACE FUNCTION acl.refuse_letters(names text[], facts jsonb DEFAULT '{}') RETURNS void
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM unnest(names) AS n (name)
+               WHERE (length(n.name) <= 60 AND n.name ~ '^[a-z]([a-z._:]*[a-z])?$') IS NOT TRUE)
+       OR octet_length(facts::text) > 4000 THEN
+        RAISE EXCEPTION 'the record takes names and few facts' USING ERRCODE = '22023';
+    END IF;
+END $$;
+
 REVOKE ALL ON FUNCTION acl.record_reads(text, jsonb), acl.record_refusal(text, uuid), acl.record_act(text, uuid, uuid, jsonb),
-    acl.whoever(), acl.refuse_nobody() FROM PUBLIC;
+    acl.whoever(), acl.refuse_nobody(), acl.refuse_letters(text[], jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.record_reads(text, jsonb), acl.record_refusal(text, uuid), acl.record_act(text, uuid, uuid, jsonb)
     TO sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_review, sluss_job;

@@ -11,6 +11,7 @@ BEGIN
     IF who IS NULL THEN
         RAISE EXCEPTION 'nobody stands at the door' USING ERRCODE = '42501';
     END IF;
+    PERFORM acl.refuse_letters(ARRAY[what], facts);
     INSERT INTO audit.event (id, at, act, actor_kind, actor_id, staff_id, unit_id, participant_id, subject_id, facts)
     SELECT gen_random_uuid(), clock_timestamp(), what, 'user', who, s.id, p.unit_id, NULL, NULL, facts
     FROM (VALUES (who)) u (id)

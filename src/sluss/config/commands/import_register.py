@@ -52,7 +52,7 @@ def import_register(
             actor=actor,
             now=now,
         )
-        record_reads(page="import register", collector=reads)
+        record_reads(page="import:register", collector=reads)
     console.print(as_text(done, is_commit=commit))
     if commit and not done.is_saved:
         raise typer.Exit(1)
