@@ -10,7 +10,7 @@ from sluss.shared.db.reading import tables_of_people
 from tests.consistency.house import SOURCE, modules
 
 CURSORS = {
-    "access/actions.py": "calls the functions that act on keys",
+    "access/actions/": "calls the functions that act on keys",
     "accounts/totp.py": "takes a code once, in one statement for all processes",
     "audit/": "the record itself, written and read through functions",
     "cases/": "calls functions of the vocabulary",
