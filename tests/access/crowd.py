@@ -21,6 +21,8 @@ HELD_BY: Final = {"income-support": ("ivar", "nils"), "labour-market": ("adam",)
 BLOCKED: Final = {"olof": "income-support", "orla": "labour-market", "otto": "psychiatry"}
 # Allocators in roles without cases.
 OVERSEEING: Final = {"logi": "log_reviewer", "sture": "steering", "stig": "steering"}
+# The administrator works for these too, in a role without cases, and so hands nothing over to them.
+BESIDE_ADMINISTRATION: Final = ("social-board", "psychiatry", "employment-office")
 # Staff in roles without cases who were given a mandate all the same.
 WITHOUT_CASES: Final = {"stina": "income-support", "logan": "labour-market", "admira": "labour-market"}
 
@@ -49,6 +51,9 @@ def crowded_world() -> w.World:
         world = world.having("postings", posting(name, "labour-market", role))
         row = w.Allocator(id=f"alloc-{name}", unit="labour-market", staff=name, valid_from=stage_times.LONG_AGO)
         world = world.having("allocators", row)
+    for unit in BESIDE_ADMINISTRATION:
+        row = replace(posting("admira", unit, "steering"), id=f"admira-{unit}")
+        world = world.having("postings", row)
     for name, unit in WITHOUT_CASES.items():
         world = with_mandate(world, f"senseless-{name}", "anna", "anna-torget", unit, name)
     for case, unit, ago in CLOSED:

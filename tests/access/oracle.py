@@ -22,6 +22,8 @@ The sentences leave some things open. These readings were chosen, so that each c
     conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see,
                          and by its staff who work with the person: they must know with whom not to speak of them
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
+    successor            owns from then on what the unit owned; who acted for the unit acts for nobody. A share is
+                         handed over among the same people only, and only where it opens no more than it did
 """
 
 from typing import Any, Final
@@ -154,6 +156,10 @@ class Judge(Reader):
             return NO
         return self._all([self._ask("posting in force", facts), self._ask("administrator", facts)])
 
+    def succeed(self, actor: w.Actor, row: w.Succession) -> Verdict:
+        facts = self._facts(actor, "", successor=row.successor)
+        return self._all([self.set_up(actor, row), self._ask("does not work for the successor", facts)])
+
 
 READ: Final = {
     "item": Judge.read_item,
@@ -183,6 +189,7 @@ WRITE: Final = {
     "leave team": Judge.set_up,
     "end posting": Judge.set_up,
     "leave hub": Judge.set_up,
+    "succeed": Judge.succeed,
 }
 
 

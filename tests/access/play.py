@@ -13,13 +13,14 @@ from typing import Any, ClassVar, Protocol
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from tests.access import moves, stage, stage_keys
+from tests.access import moves, moves_of_units, stage, stage_keys
 from tests.access import world as w
 from tests.access.oracle import WRITE, Judge, verdicts
 
 SECOND = timedelta(seconds=1)
 MICROSECOND = timedelta(microseconds=1)
 EVERY_NTH_AT_THE_END = 5
+MOST_SUCCESSIONS = 2
 ADMINS = {("admin", "admira"), ("admin", "imma")}
 ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell")
 
@@ -299,6 +300,28 @@ class Play(RuleBasedStateMachine):
     def leave_hub(self, data: Any) -> None:
         row = pick(data, self.in_force(self.world.parties))
         self.act(data, "leave hub", row, lambda: moves.leave_hub(self.world, row))
+
+    def units_that_act(self) -> list[w.Id]:
+        """Those that own rows and are still themselves."""
+        gone = {row.unit for row in self.world.successions.values()}
+        return [unit.id for unit in self.world.units.values() if unit.is_secrecy_unit and unit.id not in gone]
+
+    def units_to_succeed(self) -> list[w.Id]:
+        """Not the administrators' own: somebody must be left to set things up."""
+        kept = {p.unit for p in self.in_force(self.world.postings.values()) if p.role == "administrator"}
+        return [unit for unit in self.units_that_act() if unit not in kept]
+
+    @precondition(lambda self: len(self.world.successions) < MOST_SUCCESSIONS)
+    @rule(data=st.data())
+    def succeed(self, data: Any) -> None:
+        unit = pick(data, self.units_to_succeed())
+        row = w.Succession(
+            id=self.new_id("succession"),
+            unit=unit,
+            successor=pick(data, [other for other in self.units_that_act() if other != unit]),
+            circle=pick(data, ["same", "wider"]),
+        )
+        self.act(data, "succeed", row, lambda: moves_of_units.succeed(self.world, row))
 
     @rule(data=st.data())
     def let_time_pass(self, data: Any) -> None:

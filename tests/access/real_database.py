@@ -14,12 +14,15 @@ from django.db import DatabaseError, connection, transaction
 from sluss.access import actions as keys
 from sluss.access.models import Allocator, TeamMember
 from sluss.audit.recording import collecting
+from sluss.organisations import actions as units
 from sluss.organisations.models import Party, Posting
+from sluss.organisations.states import Circle
 from sluss.people import actions as people
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.errors import NotThere, Refused
 from tests.access import stage_rows as rows
 from tests.access import world as w
+from tests.access.moves_of_units import copied_grant
 from tests.access.stage_rows import TABLES, uid
 
 # Insufficient privilege, a fact that the table forbids, and our own "not there" and "not by rule"; else a fault.
@@ -54,6 +57,7 @@ class RealDatabase:
             "leave team": self.leave_team,
             "end posting": self.end_posting,
             "leave hub": self.leave_hub,
+            "succeed": self.succeed,
         }
 
     # What a run asks for
@@ -263,7 +267,19 @@ class RealDatabase:
         self.end(Posting, pk=uid(f"posting-{row.id}"))
 
     def leave_hub(self, row: w.Party, *, by: Actor, as_posting: w.Id) -> None:
-        self.end(Party, hub_id=uid(row.hub), unit_id=uid(row.unit))
+        self.end(Party, hub_id=uid(row.hub), unit_id=uid(row.unit), valid_from=row.valid_from)
+
+    def succeed(self, row: w.Succession, *, by: Actor, as_posting: w.Id) -> None:
+        for grant in self.world.grants:
+            self.names[uid(copied_grant(row, grant))] = copied_grant(row, grant)
+        units.succeed(
+            succession_id=uid(row.id),
+            unit_id=uid(row.unit),
+            successor_id=uid(row.successor),
+            circle=Circle(row.circle),
+            actor=by,
+            now=self.world.now,
+        )
 
     def end(self, model: Any, **which: Any) -> None:
         if not model.objects.filter(**which).update(valid_until=self.world.now):

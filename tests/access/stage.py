@@ -63,6 +63,7 @@ POSTINGS: Final = (  # id, staff, unit, hub, role, from, until
     ("admira", "admira", "labour-market", "torget", "administrator", LONG_AGO, None),
     ("logan", "logan", "labour-market", "torget", "log_reviewer", LONG_AGO, None),
 )
+UNIT_OF_ADMINISTRATORS: Final = "labour-market"
 MEMBERS: Final = (  # team, staff, unit, period
     (TEAM, "ivar", "income-support", OPEN),
     (TEAM, "adam", "labour-market", OPEN),

@@ -128,6 +128,10 @@ def set_up(world: w.World) -> Iterator[Act]:
     for posting in world.postings.values():
         if posting.contains(world.now):
             yield "end posting", posting, {}
+    keepers = [unit.id for unit in world.units.values() if unit.is_secrecy_unit]
+    for unit, successor, circle in product(keepers, keepers, ("same", "wider")):
+        if unit not in (successor, stage.UNIT_OF_ADMINISTRATORS):
+            yield "succeed", w.Succession(id="surveyed", unit=unit, successor=successor, circle=circle), {}
 
 
 @dataclass

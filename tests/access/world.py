@@ -170,6 +170,16 @@ class Conflict(Period):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Succession:
+    """`unit` became `successor`; `circle` says whether the same people work there, or more ("wider")."""
+
+    id: Id
+    unit: Id
+    successor: Id
+    circle: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Actor:
     """A posting, and the shape a page looks at the database in."""
 
@@ -197,6 +207,7 @@ class World:
     grants: Mapping[Id, Grant] = field(default_factory=dict)
     assignments: Mapping[Id, Assignment] = field(default_factory=dict)
     conflicts: Mapping[Id, Conflict] = field(default_factory=dict)
+    successions: Mapping[Id, Succession] = field(default_factory=dict)
 
     def today_in(self, hub: Id) -> date:
         return self.now.astimezone(ZoneInfo(self.hubs[hub].time_zone)).date()
