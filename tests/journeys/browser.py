@@ -99,8 +99,9 @@ def page_in(
 
 def axe_violations(page: Page) -> list[str]:
     """One sentence per rule and place; every rule of axe, none waived."""
-    # Evaluated over the debugging protocol, which the page's content security policy does not bind.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        # Evaluated over the debugging protocol, which the page's content security policy does not bind.
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("options => axe.run(document, options)", {"rules": ALSO, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {violation['help']} – {', '.join(map(str, node['target']))} {_measured(node)}".strip()

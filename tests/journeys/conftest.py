@@ -23,19 +23,22 @@ from sluss.accounts.models import User
 from sluss.audit.recording import collecting
 from tests.cast import House
 from tests.journeys.browser import page_in
+from tests.journeys.full_house import FullHouse, furnish
+from tests.journeys.house_again import house_again
+from tests.journeys.looks import Window
 from tests.journeys.scene import Linnea, many_people, the_good_way
+from tests.journeys.visitors import VISITORS
 from tests.lasting import lasting
 
-SETTLED: Final = ("access_standingshare", "django_session")
+SETTLED: Final = ("access_standingshare", "access_allocator", "django_session")
 """Tables that are about nobody, which a journey writes in all the same."""
 
 AtDesk = Callable[..., AbstractContextManager[Page]]
 
 
-@pytest.fixture
-def committed(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
-    """Acts in the test are seen by the live server, and gone after the test."""
-    with django_db_blocker.unblock(), lasting(), collecting():
+@contextmanager
+def committing(house: House, blocker: DjangoDbBlocker) -> Iterator[House]:
+    with blocker.unblock(), lasting(), collecting():
         yield house
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
             for table in SETTLED:
@@ -44,12 +47,11 @@ def committed(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[Hous
     connections["owner"].close()
 
 
-@pytest.fixture
-def address(committed: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The program on a port of its own, with the real settings."""
-    # A browser keeps its line open, and with it the thread and its database connection.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-    with override_settings(ALLOWED_HOSTS=["localhost"]):
+@contextmanager
+def serving() -> Iterator[str]:
+    with override_settings(ALLOWED_HOSTS=["localhost"]), pytest.MonkeyPatch.context() as patch:
+        # A browser keeps its line open, and with it the thread and its database connection.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
         server = LiveServerThread("localhost", static_handler=StaticFilesHandler)
         server.daemon = True
         server.start()
@@ -58,6 +60,20 @@ def address(committed: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             raise server.error
         yield f"http://localhost:{server.port}"
         server.terminate()
+
+
+@pytest.fixture
+def committed(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """Acts in the test are seen by the live server, and gone after the test."""
+    with committing(house, django_db_blocker):
+        yield house
+
+
+@pytest.fixture
+def address(committed: House) -> Iterator[str]:
+    """The program on a port of its own, with the real settings."""
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture
@@ -73,6 +89,25 @@ def at_desk(chromium: Browser, address: str) -> AtDesk:
             yield page
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def full_house(chromium: Browser, house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[FullHouse]:
+    """Made once for the pages that a module looks at."""
+    with committing(house, django_db_blocker), house_again():
+        yield furnish(house)
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser, full_house: FullHouse) -> Iterator[Window]:
+    """One page in one browser for the whole module; it keeps its own list of complaints."""
+    with serving() as served, page_in(chromium, address=served, may_fail=True) as page:
+        yield Window(page=page, address=served)
+
+
+@pytest.fixture(scope="module")
+def visitors(full_house: FullHouse) -> dict[str, Client]:
+    return {name: arrive(full_house) for name, arrive in VISITORS.items()}
 
 
 @pytest.fixture

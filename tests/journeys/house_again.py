@@ -34,6 +34,10 @@ def house_again() -> Iterator[None]:
                 cursor.execute(f"DELETE FROM {table}")
             for table in ENDED:
                 cursor.execute(f"UPDATE {table} SET valid_until = NULL WHERE id = ANY (%s)", [before[table]])
+            cursor.execute("UPDATE accounts_user SET password = '!' WHERE id = ANY (%s)", [before["accounts_user"]])
+            cursor.execute(
+                "UPDATE organisations_hub SET theme = 'ekvik' WHERE id = ANY (%s)", [before["organisations_hub"]]
+            )
             cursor.execute("UPDATE organisations_unit SET parent_id = NULL WHERE id <> ALL (%s)", [before[TABLES[7]]])
             for table in TABLES:
                 cursor.execute(f"DELETE FROM {table} WHERE id <> ALL (%s)", [before[table]])

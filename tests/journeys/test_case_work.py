@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browser import LOOKS, Scheme, Size, axe_violations, picture
 from tests.journeys.conftest import AtDesk
 from tests.journeys.counting import Hand
 from tests.journeys.scene import Linnea
@@ -90,42 +89,8 @@ def test_a_form_sent_back_says_why_beside_the_field_and_keeps_the_words(linnea: 
         summary = page.get_by_role("link", name="Välj vad anteckningen handlar om.")
         expect(summary).to_be_in_viewport()
         expect(text).to_have_value("Det här får inte försvinna.")
-        picture(page, "cases-note-refused-desk-light")
-        assert axe_violations(page) == []
         summary.click()
         expect(page.get_by_role("group", name="Vad handlar den om?")).to_be_focused()
-
-
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_while_a_note_is_written(linnea: Linnea, at_desk: AtDesk, size: Size, scheme: Scheme) -> None:
-    with at_desk("Bea", size=size, scheme=scheme) as page:
-        page.goto(f"/people/{linnea.participant_id}/")
-        page.get_by_role("radio", name="Planering").click()
-        page.get_by_label("Anteckning", exact=True).fill("Provar bageriet på fredag.")
-        picture(page, f"cases-writing-{size}-{scheme}")
-        assert axe_violations(page) == []
-        page.get_by_role("button", name="Spara anteckningen").click()
-        page.wait_for_url("**#note-*")
-        picture(page, f"cases-written-{size}-{scheme}")
-        assert axe_violations(page) == []
-
-
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_on_a_note_of_its_own_or_an_empty_list(
-    linnea: Linnea, at_desk: AtDesk, size: Size, scheme: Scheme
-) -> None:
-    with at_desk("Bea", size=size, scheme=scheme) as page:
-        page.goto(f"/people/{linnea.participant_id}/")
-        page.get_by_role("link", name="Öppna anteckningen").first.click()
-        picture(page, f"cases-note-{size}-{scheme}")
-        assert axe_violations(page) == []
-        page.goto("/people/")
-        search = page.get_by_label("Hitta en person")
-        search.fill("Ingen Alls")
-        search.press("Enter")
-        expect(page.get_by_role("heading", name="Vi hittar ingen som du har tillgång till")).to_be_visible()
-        picture(page, f"cases-found-nobody-{size}-{scheme}")
-        assert axe_violations(page) == []
 
 
 def test_sorting_swaps_the_list_and_the_address_and_the_back_button_brings_back_both(

@@ -18,6 +18,11 @@ class Address:
 
 def addresses() -> tuple[Address, ...]:
     """Every named address of ours, in a fixed order."""
+    return tuple(address for address in every_address() if not address.name.startswith(THIRD_PARTY))
+
+
+def every_address() -> tuple[Address, ...]:
+    """Every named address the program answers to, those of the door that others wrote among them."""
     return tuple(sorted(_walk(get_resolver(), ""), key=lambda address: address.name))
 
 
@@ -26,6 +31,6 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _walk(pattern, inner)
-        elif isinstance(pattern, URLPattern) and pattern.name and not pattern.name.startswith(THIRD_PARTY):
+        elif isinstance(pattern, URLPattern) and pattern.name:
             ids = (*resolver.pattern.converters, *pattern.pattern.converters)
             yield Address(name=f"{namespace}{pattern.name}", ids=ids)

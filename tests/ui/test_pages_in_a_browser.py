@@ -3,18 +3,22 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.browser import LOOKS, Scheme, Size, axe_violations, page_in, picture, scrolls_sideways
-from tests.ui.addresses import PAGES
+from tests.journeys.browser import LOOKS, Scheme, Size, axe_violations, page_in
+from tests.journeys.looks import Window
+from tests.ui.addresses import ERROR_PAGES
+
+# The other pages at the door are looked at with the house around them, in tests/journeys.
+AT_THE_DOOR = ["account/login", "account/code", "account/lockout", "account/no-second-factor"]
+ONLY_HERE = ["gallery/", *AT_THE_DOOR, *ERROR_PAGES]
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_on_any_page(address: str, chromium: Browser, size: Size, scheme: Scheme) -> None:
-    # The console rightly reports the error pages' own status.
-    with page_in(chromium, size=size, scheme=scheme, may_fail=True) as page:
-        for name in PAGES:
-            page.goto(f"{address}/{name}")
-            picture(page, f"ui-{name.strip('/').replace('/', '-')}-{size}-{scheme}")
-            assert axe_violations(page) == [], name
+def test_every_page_is_sound_in_every_look(address: str, chromium: Browser) -> None:
+    with page_in(chromium, address=address, may_fail=True) as page:
+        window = Window(page=page, address=address)
+        for name in ONLY_HERE:
+            window.open(f"/{name}")
+            # The console rightly reports the error pages' own status.
+            window.looks_sound(f"ui-{name.strip('/').replace('/', '-')}", may_fail=name in ERROR_PAGES)
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
@@ -25,14 +29,6 @@ def test_axe_finds_nothing_in_an_open_menu(address: str, chromium: Browser, size
             page.locator(opener).click()
             assert axe_violations(page) == [], opener
             page.keyboard.press("Escape")
-
-
-@pytest.mark.parametrize("size", ["phone", "narrow"])
-def test_no_page_scrolls_sideways_on_a_phone(address: str, chromium: Browser, size: Size) -> None:
-    with page_in(chromium, size=size, may_fail=True) as page:
-        for name in PAGES:
-            page.goto(f"{address}/{name}")
-            assert not scrolls_sideways(page), name
 
 
 def test_the_menu_opens_without_javascript(address: str, chromium: Browser) -> None:

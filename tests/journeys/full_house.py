@@ -1,0 +1,154 @@
+"""A house with something in every corner, for looking at pages: made once, looked at by many, then gone.
+
+Linnea with whom three organisations work, thirty others of Bea's, somebody who waits at each unit's door, a deep tree
+with long names, a posting that comes and one that is over, colleagues at every step of the door.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.utils import encrypt
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from sluss.accounts.models import User
+from sluss.cases.models import Note
+from sluss.organisations.actions import add_posting, add_unit, end_posting, register_colleague
+from sluss.organisations.models import Hub, Party, Staff
+from sluss.people.actions import OpenedCase, PersonFacts, open_case
+from sluss.shared.acting import Shape, acting_as
+from sluss.shared.ids import new_id
+from tests.acts import consent
+from tests.cast import APP_SECRET, House
+from tests.journeys.scene import Linnea, many_people, the_good_way
+from tests.sweep.known_person import doras_person
+
+PASSWORD: Final = "sju svanar på sned"
+LONG_NAME: Final = "Enheten för ekonomiskt bistånd och försörjningsstöd till unga vuxna"
+BEA, NEWCOMER, WITH_APP = "bea@example.org", "nova@example.org", "kim@example.org"
+WAITING: Final = "a-very-long-address-that-does-not-break@example.org"
+COLLEAGUES: Final = {NEWCOMER: "Nova Ström", WITH_APP: "Kim Wahl", WAITING: "Anna-Karin Wennerström-Lagerqvist"}
+
+
+@dataclass(frozen=True)
+class FullHouse:
+    house: House
+    linnea: Linnea
+    ids: dict[str, UUID | str]
+    """A value for every id that an address may carry."""
+    corners: dict[str, UUID]
+    """Who and what is there besides: bare, waiting, inner, top, newcomer."""
+    links: dict[str, str] = field(repr=False)
+    """The token with which a new colleague chooses a password, by address."""
+
+
+def furnish(house: House) -> FullHouse:
+    known = doras_person(house)
+    linnea = the_good_way(house)
+    bare = many_people(house, count=30)[1]
+    waiting = _people_at_the_door(house)
+    links = _colleagues_at_the_door(house)
+    inner = _corners(house)
+    soc, torget = house.units["Socialtjänsten"], house.hubs["torget"]
+    with acting_as(house.actor("Bea")):
+        note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
+    ids = known | {
+        "participant_id": linnea.participant_id,
+        "enrolment_id": linnea.case.enrolment_id,
+        "note_id": note.pk,
+        "row_id": note.pk,
+        "unit_id": soc,
+        "party_id": Party.objects.get(hub_id=torget, unit_id=soc).pk,
+        "staff_id": house.staff["Bea"],
+        "posting_id": house.postings["Bea"],
+    }
+    corners = {
+        "bare": bare.participant_id,
+        "waiting": waiting.enrolment_id,
+        "inner": inner,
+        "top": house.units["Ekvik kommun"],
+        "newcomer": Staff.objects.get(user__email=NEWCOMER).pk,
+    }
+    return FullHouse(house=house, linnea=linnea, ids=ids, corners=corners, links=links)
+
+
+def in_the_colours_of(theme: str, *, house: House) -> None:
+    Hub.objects.using("owner").filter(pk=house.hubs["torget"]).update(theme=theme)
+
+
+def _people_at_the_door(house: House) -> OpenedCase:
+    """Somebody nobody works with, and somebody of Dora's whom the social services were let know about."""
+    soc = house.units["Socialtjänsten"]
+    for name, shape, given, share_with in (("Ivo", Shape.HUB, "Maja", ()), ("Dora", Shape.CASE, "Elias", (soc,))):
+        actor = house.actor(name, shape)
+        with acting_as(actor):
+            case = open_case(
+                hub_id=house.hubs["torget"],
+                person=PersonFacts(given_name=given, family_name="Norén", birth_date=date(2008, 5, 4)),
+                started_on=timezone.localdate(),
+                share_with=share_with,
+                actor=actor,
+                now=timezone.now(),
+            )
+    consent(house, case, giver="Arbetsförmedlingen", receiver="Socialtjänsten", by="Dora")
+    return case
+
+
+def _colleagues_at_the_door(house: House) -> dict[str, str]:
+    admin, links = house.actor("Adam", Shape.ADMIN), {}
+    with acting_as(admin):
+        for email, name in COLLEAGUES.items():
+            link = register_colleague(
+                staff_id=new_id(), email=email, name=name, language="sv", actor=admin, now=timezone.now()
+            )
+            assert link is not None
+            links[email] = link.token
+    accounts = User.objects.using("owner")
+    accounts.filter(email__in=(BEA, NEWCOMER, WITH_APP)).update(password=make_password(PASSWORD))
+    secret = {"secret": encrypt(APP_SECRET)}
+    Authenticator(user=accounts.get(email=WITH_APP), type=Authenticator.Type.TOTP, data=secret).save(using="owner")
+    RecoveryCodes.activate(User.objects.get(email=BEA))
+    return links
+
+
+def _corners(house: House) -> UUID:
+    """The long-named office deep in the tree."""
+    inner = new_id()
+    admin, now = house.actor("Adam", Shape.ADMIN), timezone.now()
+    soc, torget = house.units["Socialtjänsten"], house.hubs["torget"]
+    postings = (("Bea", soc, now.replace(year=2099)), ("Carl", house.units["Psykiatrin"], now))
+    with acting_as(admin):
+        add_unit(
+            unit_id=inner,
+            name=LONG_NAME,
+            named_from=now.date(),
+            parent_id=soc,
+            level="office",
+            kind="care",
+            regime="social_services",
+            country="SE",
+            is_secrecy_unit=False,
+            actor=admin,
+            now=now,
+        )
+        for name, unit, begins in postings:
+            add_posting(
+                posting_id=new_id(),
+                staff_id=house.staff[name],
+                employer_id=house.units["Ekvik kommun"],
+                acting_for_id=unit,
+                role="specialist",
+                hub_id=torget,
+                valid_from=begins,
+                valid_until=None,
+                place="Storgatan 4",
+                extent_percent=40,
+                actor=admin,
+                now=now,
+            )
+        end_posting(posting_id=house.postings["Stig"], ends=None, actor=admin, now=now)
+    return inner

@@ -1,0 +1,80 @@
+"""Are the pages of the case work sound in the states that their address alone does not show?"""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from tests.journeys.full_house import FullHouse, in_the_colours_of
+from tests.journeys.looks import Window
+from tests.journeys.state import Reach, State, at, look_at, sent_back
+
+PERSON = "/people/{person}/"
+
+
+def begin_a_note(page: Page, full_house: FullHouse) -> None:
+    at(PERSON)(page, full_house)
+    page.get_by_role("radio", name="Planering").click()
+    page.get_by_label("Anteckning", exact=True).fill("Provar bageriet på fredag.")
+
+
+def write_a_note(page: Page, full_house: FullHouse) -> None:
+    begin_a_note(page, full_house)
+    page.get_by_role("button", name="Spara anteckningen").click()
+    page.wait_for_url("**#note-*")
+
+
+def open_what_was_before(page: Page, full_house: FullHouse) -> None:
+    at(PERSON)(page, full_house)
+    page.get_by_text("Tidigare och senare").first.click()
+
+
+def look_for(words: str) -> Reach:
+    def reach(page: Page, full_house: FullHouse) -> None:
+        page.goto("/people/")
+        search = page.get_by_label("Hitta en person")
+        search.fill(words)
+        search.press("Enter")
+        page.get_by_role("link", name="Visa alla").wait_for()
+
+    return reach
+
+
+def ask_for_somebody_elses_person(page: Page, full_house: FullHouse) -> None:
+    at(PERSON)(page, full_house)
+    page.get_by_role("heading", name="Vi hittar ingen som du har tillgång till").wait_for()
+
+
+STATES = {
+    "person as another organisation sees her": State("Dora", at(PERSON)),
+    "person with what was before": State("Bea", open_what_was_before),
+    "person of whom nothing is known": State("Bea", at("/people/{bare}/")),
+    "person refused": State("Hale", ask_for_somebody_elses_person, may_fail=True),
+    "note begun": State("Bea", begin_a_note),
+    "note refused": State("Bea", sent_back(PERSON, "#note-form"), may_fail=True),
+    "note written": State("Bea", write_a_note),
+    "people found": State("Bea", look_for("vik lin")),
+    "people found nobody": State("Bea", look_for("Ingen Alls")),
+    "people whose consents end soon": State("Bea", at("/people/?show=lapsing")),
+    "people none yet": State("Hale", at("/people/")),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_state_is_sound_in_every_look(
+    name: str, window: Window, visitors: dict[str, Client], full_house: FullHouse
+) -> None:
+    look_at(STATES[name], name=name, window=window, visitors=visitors, full_house=full_house)
+
+
+def test_a_persons_page_is_sound_in_the_colours_of_another_municipality(
+    window: Window, visitors: dict[str, Client], full_house: FullHouse
+) -> None:
+    in_the_colours_of("limfjord", house=full_house.house)
+    look_at(
+        State("Bea", at(PERSON)),
+        name="person in other colours",
+        window=window,
+        visitors=visitors,
+        full_house=full_house,
+    )
+    in_the_colours_of("ekvik", house=full_house.house)
