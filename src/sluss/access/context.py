@@ -37,6 +37,7 @@ def who_acts(request: HttpRequest) -> dict[str, Any]:
             ),
             person_name=request.user.name,
             acting_for=posting.unit_name if posting else "",
+            opens_people=posting is not None and role != Role.ADMINISTRATOR,
             acting_for_url=reverse("accounts:acting_for"),
             account_url=reverse("mfa_index"),
             sign_out_url=reverse("account_logout"),

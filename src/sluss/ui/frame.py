@@ -19,7 +19,8 @@ class NavItem:
 class Frame:
     """Ready text and addresses; nothing here may ask the database when the page is drawn.
 
-    `acting_for` is the organisation's name; empty says that no posting is chosen yet.
+    `acting_for` is the organisation's name; empty says that no posting is chosen yet. Whoever `opens_people` is told on
+    every page that it is recorded.
     """
 
     hub_name: str
@@ -27,6 +28,7 @@ class Frame:
     navigation: tuple[NavItem, ...]
     person_name: str
     acting_for: str
+    opens_people: bool = True
     acting_for_url: str = ""
     account_url: str = ""
     sign_out_url: str = ""
