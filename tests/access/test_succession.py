@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from sluss.access.actions import assign, share, withdraw
 from sluss.access.models import Assignment, Grant
+from sluss.access.queries.grounds import who_may_know
+from sluss.access.states import GroundState
 from sluss.audit.actions import PROGRAM
 from sluss.audit.chain import faults_of_person
 from sluss.audit.queries import consent_records
@@ -235,6 +237,20 @@ def test_with_a_wider_circle_the_person_is_asked_anew_and_the_owners_share_anew(
     assert faults(case) == []
 
 
+def test_who_may_know_what_says_that_it_was_not_the_person_who_ended_it(opened_case, house, new, becomes):
+    case = opened_case(share_with=(house.units[OTHER],))
+    consent(house, case)
+    assigned(house, case, to="Dora", by="Dag")
+    becomes(new, Circle.WIDER)
+    dora = house.actor("Dora")
+    with acting_as(dora):
+        page = who_may_know(
+            participant_id=case.participant_id, hub_id=house.hubs["torget"], actor=dora, now=timezone.now()
+        )
+    assert [ground.state for ground in page.grounds] == [GroundState.SUCCEEDED]
+    assert not page.can_be_taken_back
+
+
 def test_a_receiver_alone_opens_nothing_again_after_a_wider_circle(opened_case, house, new, becomes, acting_for):
     case = opened_case(share_with=(house.units[OTHER],))
     note = noted(house, case, share_with=(house.units[OTHER],))
@@ -383,7 +399,7 @@ def test_it_is_told_on_the_record_and_a_second_click_does_nothing(admin, house, 
 
 def test_a_unit_becomes_another_only_once_and_not_one_that_is_no_more(house, new, becomes):
     becomes(new)
-    with pytest.raises(AlreadySucceeded, match="Socialtjänsten has become Individ och familj"):
+    with pytest.raises(AlreadySucceeded, match="Socialtjänsten har blivit Individ och familj"):
         becomes(house.units["Psykiatrin"])
     with pytest.raises(AlreadySucceeded):
         becomes(house.units[OLD], unit=OTHER)

@@ -34,6 +34,7 @@ def test_the_last_day_is_the_day_before_the_same_day_later(today: date, months: 
         ({"case_has_ended": True}, GroundState.CASE_ENDED),
         ({"case_has_ended": True, "purpose": Purpose.FOLLOW_UP}, GroundState.IN_FORCE),
         ({"withdrawn_at": NOW - timedelta(hours=1), "case_has_ended": True}, GroundState.WITHDRAWN),
+        ({"withdrawn_at": NOW, "organisation_became_another": True}, GroundState.SUCCEEDED),
     ],
 )
 def test_a_ground_is_in_force_until_it_ends_is_taken_back_or_the_case_ends(

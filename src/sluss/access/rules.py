@@ -32,15 +32,17 @@ def state_of_ground(
     withdrawn_at: datetime | None,
     case_has_ended: bool,
     waits_for_giver: bool = False,
+    organisation_became_another: bool = False,
     now: datetime,
 ) -> GroundState:
     """What `[valid_from, valid_until)` is worth at `now`; withdrawal first, since it is the person's own word.
 
     Args:
+        organisation_became_another: it was not the person who ended it, but the act by which one of the two did.
         waits_for_giver: the person had taken the direction back, and others than the giver's staff wrote it down anew.
     """
     if withdrawn_at is not None:
-        return GroundState.WITHDRAWN
+        return GroundState.SUCCEEDED if organisation_became_another else GroundState.WITHDRAWN
     if valid_until <= now:
         return GroundState.LAPSED
     if case_has_ended and purpose != Purpose.FOLLOW_UP:

@@ -54,11 +54,14 @@ class GroundState(models.TextChoices):
     WAITS_FOR_GIVER = "waits_for_giver", _("waits for the one who is to tell")
     LAPSED = "lapsed", _("has ended")
     WITHDRAWN = "withdrawn", _("taken back")
+    SUCCEEDED = "succeeded", _("ended when the organisation became another")
     CASE_ENDED = "case_ended", _("ended with the case")
 
 
 STATES_THAT_OPEN = frozenset({GroundState.IN_FORCE, GroundState.ABOUT_TO_LAPSE})
-STATES_THAT_ARE_OVER = frozenset({GroundState.LAPSED, GroundState.WITHDRAWN, GroundState.CASE_ENDED})
+STATES_THAT_ARE_OVER = frozenset(
+    {GroundState.LAPSED, GroundState.WITHDRAWN, GroundState.SUCCEEDED, GroundState.CASE_ENDED}
+)
 
 CLASSES_OF_FOLLOW_UP = frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY, ContentClass.WORK_INCOME})
 """All that a follow-up consent may cover, since it outlives the case."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sluss.organisations.views import hubs, parties, postings, setup, staff, units
+from sluss.organisations.views import hubs, parties, postings, setup, staff, successions, units
 
 app_name = "organisations"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("setup/organisations/new/", units.new_unit, name="new_unit"),
     path("setup/organisations/<uuid:unit_id>/", units.unit, name="unit"),
     path("setup/organisations/<uuid:unit_id>/name/", units.new_name, name="new_name"),
+    path("setup/organisations/<uuid:unit_id>/successor/", successions.becomes_another, name="becomes_another"),
     path("setup/hubs/new/", hubs.new_hub, name="new_hub"),
     path("setup/hubs/<uuid:hub_id>/", hubs.hub, name="hub"),
     path("setup/hubs/<uuid:hub_id>/change/", hubs.edit_hub, name="edit_hub"),

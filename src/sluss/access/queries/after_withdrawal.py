@@ -1,8 +1,9 @@
-"""Which grounds open nothing yet, since the person had taken them back and the giver has not written them anew?"""
+"""Who ended a ground, and which open nothing yet, since the giver has not written anew what was taken back?"""
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from sluss.access.models import Grant
+from sluss.organisations.models import Succession
 
 
 def waits_for_giver() -> Q:
@@ -17,3 +18,9 @@ def waits_for_giver() -> Q:
         withdrawn_at__lte=OuterRef("recorded_at"),
     )
     return Q(Exists(taken_back)) & ~Q(recorded_by_unit_id=F("from_unit_id"))
+
+
+def ended_by_succession() -> Exists:
+    """Rows of `Grant` that ended in the very act by which their giver or receiver became another organisation."""
+    ends = Q(unit_id=OuterRef("from_unit_id")) | Q(unit_id=OuterRef("to_unit_id"))
+    return Exists(Succession.objects.filter(ends, at=OuterRef("withdrawn_at")))

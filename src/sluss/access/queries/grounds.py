@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sluss.access.models import Grant
-from sluss.access.queries.after_withdrawal import waits_for_giver
+from sluss.access.queries.after_withdrawal import ended_by_succession, waits_for_giver
 from sluss.access.queries.names import PartyUnit, Signature, parties_of, signatures
 from sluss.access.rules import state_of_ground
 from sluss.access.states import (
@@ -140,7 +140,10 @@ def who_may_know(*, participant_id: UUID, hub_id: UUID, actor: Actor, now: datet
     """Every ground from or to the actor's organisation, the latest consent first; seven queries however many."""
     rows = list(
         Grant.objects.filter(participant_id=participant_id)
-        .annotate(waits=ExpressionWrapper(waits_for_giver(), output_field=BooleanField()))
+        .annotate(
+            waits=ExpressionWrapper(waits_for_giver(), output_field=BooleanField()),
+            succeeded=ended_by_succession(),
+        )
         .order_by("-recorded_at", "id")
     )
     # Seen by whoever may see the enrolment; where nobody tells that it ended, its mandates have ended too.
@@ -185,6 +188,7 @@ def _ground(row: Any, names: dict[UUID, str], ended: set[UUID], now: datetime) -
         withdrawn_at=row.withdrawn_at,
         case_has_ended=row.enrolment_id in ended,
         waits_for_giver=row.waits,
+        organisation_became_another=row.succeeded,
         now=now,
     )
     withdrawn_on = timezone.localtime(row.withdrawn_at).date() if row.withdrawn_at else None

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
-from sluss.organisations.actions.units import unit_or_refuse
+from sluss.organisations.actions.units import refuse_if_succeeded, unit_or_refuse
 from sluss.organisations.models import Hub, Party
 from sluss.organisations.queries import unit_names
 from sluss.organisations.rows import insert_once
@@ -28,7 +28,7 @@ def add_party(
 ) -> None:
     """A unit takes part in a hub from a moment. Nothing that was written before is opened to it.
 
-    Raises: NotThere; NotASecrecyUnit; PeriodEndsBeforeItBegins; PeriodsOverlap.
+    Raises: NotThere; NotASecrecyUnit; AlreadySucceeded; PeriodEndsBeforeItBegins; PeriodsOverlap.
     """
     unit = unit_or_refuse(unit_id)
     hub = Hub.objects.filter(pk=hub_id).first()
@@ -36,6 +36,7 @@ def add_party(
         raise NotThere
     name = unit_names(unit_ids={unit_id}, now=now).get(unit_id, "")
     check_is_secrecy_unit(is_secrecy_unit=unit.is_secrecy_unit, name=name)
+    refuse_if_succeeded(unit_id=unit_id, now=now)
     check_period(period=(valid_from, valid_until))
     with transaction.atomic():
         others = Party.objects.filter(hub=hub, unit=unit).exclude(pk=party_id)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
-from sluss.organisations.actions.units import unit_or_refuse
+from sluss.organisations.actions.units import refuse_if_succeeded, unit_or_refuse
 from sluss.organisations.models import Hub, Party, Posting, Staff
 from sluss.organisations.queries import unit_names
 from sluss.organisations.rows import insert_once
@@ -45,7 +45,8 @@ def add_posting(
 ) -> None:
     """Let a colleague act for a unit in a role, from a moment.
 
-    Raises: NotThere; NotOneself; NotASecrecyUnit; PeriodEndsBeforeItBegins; PeriodsOverlap; NotAParty.
+    Raises: NotThere; NotOneself; NotASecrecyUnit; AlreadySucceeded; PeriodEndsBeforeItBegins; PeriodsOverlap;
+    NotAParty.
     """
     check_is_somebody_else(staff_id=staff_id, own_staff_id=actor.staff_id)
     staff = Staff.objects.filter(pk=staff_id).first()
@@ -56,6 +57,7 @@ def add_posting(
     name = unit_names(unit_ids={acting_for_id}, now=now).get(acting_for_id, "")
     period = (valid_from, valid_until)
     check_is_secrecy_unit(is_secrecy_unit=side.is_secrecy_unit, name=name)
+    refuse_if_succeeded(unit_id=acting_for_id, now=now)
     check_period(period=period)
     if hub is not None:
         memberships = Party.objects.filter(hub=hub, unit=side).values_list("valid_from", "valid_until")

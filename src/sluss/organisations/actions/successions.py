@@ -7,13 +7,12 @@ from django.db import DatabaseError, connection, transaction
 
 from sluss.audit.recorder import record_act
 from sluss.organisations.actions.postings import administrators_without_end
-from sluss.organisations.actions.units import unit_or_refuse
+from sluss.organisations.actions.units import refuse_if_succeeded, unit_or_refuse
 from sluss.organisations.models import Posting, Succession
 from sluss.organisations.queries import in_force_or_coming, unit_names
 from sluss.organisations.rules import (
     check_is_secrecy_unit,
     check_is_somebody_elses,
-    check_not_succeeded,
     check_somebody_stays,
     check_succeeds_another,
 )
@@ -55,11 +54,3 @@ def succeed(
             # Possible race where another administrator was first; or nobody who may do this.
             refuse_if_succeeded(unit_id=unit_id, now=now)
             raise NotThere from None
-
-
-def refuse_if_succeeded(*, unit_id: UUID, now: datetime) -> None:
-    """Raises: AlreadySucceeded."""
-    became = Succession.objects.filter(unit_id=unit_id).first()
-    ids = {unit_id, became.successor_id} if became else set()
-    names = unit_names(unit_ids=ids, now=now) if ids else {}
-    check_not_succeeded(name=names.get(unit_id, ""), successor=names.get(became.successor_id, "") if became else None)

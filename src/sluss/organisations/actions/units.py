@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
-from sluss.organisations.models import Unit, UnitName
+from sluss.organisations.models import Succession, Unit, UnitName
+from sluss.organisations.queries import unit_names
 from sluss.organisations.rows import insert_once
-from sluss.organisations.rules import check_level, check_new_name
+from sluss.organisations.rules import check_level, check_new_name, check_not_succeeded
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.ids import new_id
@@ -77,6 +78,14 @@ def unit_or_refuse(unit_id: UUID) -> Unit:
     if unit is None:
         raise NotThere
     return unit
+
+
+def refuse_if_succeeded(*, unit_id: UUID, now: datetime) -> None:
+    """Raises: AlreadySucceeded."""
+    became = Succession.objects.filter(unit_id=unit_id).first()
+    ids = {unit_id, became.successor_id} if became else set()
+    names = unit_names(unit_ids=ids, now=now) if ids else {}
+    check_not_succeeded(name=names.get(unit_id, ""), successor=names.get(became.successor_id, "") if became else None)
 
 
 def check_name_is_free(*, name: str, parent_id: UUID | None, except_unit: UUID) -> None:
