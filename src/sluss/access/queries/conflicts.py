@@ -10,6 +10,7 @@ from sluss.access.models import Conflict
 from sluss.access.queries.allocation import best_identity
 from sluss.access.queries.names import signatures
 from sluss.access.states import ConflictKind, SetBy
+from sluss.access.words import listed
 from sluss.organisations.models import Posting
 from sluss.organisations.queries import in_force, unit_names
 from sluss.people.models import Identity
@@ -70,7 +71,7 @@ def _described(rows: Iterable[Any], *, actor: Actor, now: datetime) -> tuple[Blo
             participant_id=row.participant_id,
             person=names[row.participant_id].full_name if row.participant_id in names else "",
             staff=row.staff.name,
-            organisations=", ".join(organisations.get(row.staff_id, ())),
+            organisations=listed(organisations.get(row.staff_id, ())),
             kind=ConflictKind(row.kind),
             set_by=SetBy(row.set_by),
             recorded_by=recorded_by[row.recorded_by_id].name,
