@@ -42,7 +42,7 @@ def register(page: Page) -> str:
     page.get_by_label("Arbetar för").select_option(label="Ekvik kommun › Socialtjänsten")
     page.get_by_label("Handläggare").check()
     page.get_by_label("I vilken verksamhet?").select_option(label="Torget")
-    page.get_by_role("button", name="Skriv ned uppdraget").click()
+    page.get_by_role("button", name="Spara uppdraget").click()
     return link
 
 
@@ -99,7 +99,7 @@ def test_with_two_postings_one_is_asked_and_can_change_ones_mind(
         adams.goto(f"/setup/colleagues/{committed.staff['Bea']}/postings/new/")
         adams.get_by_label("Arbetar för").select_option(label="Psykiatrin")
         adams.get_by_label("Specialist").check()
-        adams.get_by_role("button", name="Skriv ned uppdraget").click()
+        adams.get_by_role("button", name="Spara uppdraget").click()
     with at_desk("Bea", javascript=False) as page:
         page.goto("/people/")
         assert page.get_by_role("heading", name="Vem arbetar du för?").is_visible()
