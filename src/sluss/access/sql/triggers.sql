@@ -9,6 +9,7 @@ CREATE OR REPLACE FUNCTION acl.hold_everybody() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     LOCK TABLE organisations_posting IN ACCESS EXCLUSIVE MODE;
+    PERFORM set_config('sluss.everybody_waits', 'yes', true);
 END $$;
 REVOKE ALL ON FUNCTION acl.hold_everybody() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.hold_everybody() TO sluss_act;
