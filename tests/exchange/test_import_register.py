@@ -1,16 +1,21 @@
 """A register goes in as cases of the importer's own unit: previewed, all or nothing, and never twice."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from sluss.access.models import Assignment
 from sluss.exchange.mapping_file import read_mapping
 from sluss.exchange.rules import MayNotImport
+from sluss.organisations.actions import add_posting, succeed
+from sluss.organisations.states import Circle
 from sluss.people.models import HubOutcome, Identity, IncomeSpell, Involvement, MainActivitySpell
 from sluss.shared.acting import Shape, acting_as
+from sluss.shared.ids import new_id
 from tests.exchange.importing import Importing
 from tests.exchange.registers import register
 
@@ -52,6 +57,38 @@ def test_one_rejected_line_keeps_everything_out(importing: Importing, tmp_path: 
     done = importing.run(register(tmp_path, ANNA, BAD))
     assert (done.created, done.is_saved) == ((2,), False)
     assert list(importing.enrolments()) == []
+
+
+def test_nor_does_it_after_the_organisation_became_another(importing: Importing, tmp_path: Path) -> None:
+    """Ivo acts for psychiatry then, which social services has become."""
+    house, now = importing.house, timezone.now()
+    admin, successor = house.actor("Adam", Shape.ADMIN), house.units["Psykiatrin"]
+    importing.run(register(tmp_path, ANNA, BO))
+    posting_id = new_id()
+    with acting_as(admin):
+        succeed(
+            succession_id=new_id(),
+            unit_id=house.units["Socialtjänsten"],
+            successor_id=successor,
+            circle=Circle.WIDER,
+            actor=admin,
+            now=now,
+        )
+        add_posting(
+            posting_id=posting_id,
+            staff_id=house.staff["Ivo"],
+            employer_id=successor,
+            acting_for_id=successor,
+            role="importer",
+            hub_id=None,
+            valid_from=now,
+            valid_until=None,
+            actor=admin,
+            now=now,
+        )
+    moved = replace(house, postings={**house.postings, "Ivo": posting_id}, unit_of={**house.unit_of, "Ivo": successor})
+    again = Importing(moved).run(register(tmp_path, BO, ANNA))
+    assert (again.created, again.already_there) == ((), (2, 3))
 
 
 def test_a_register_that_comes_in_again_makes_nothing_twice(importing: Importing, tmp_path: Path) -> None:

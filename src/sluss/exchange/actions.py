@@ -17,7 +17,7 @@ from sluss.exchange.mapping import Outcome
 from sluss.exchange.register_lines import RegisterLine, RejectedLine
 from sluss.exchange.rules import check_may_import
 from sluss.organisations.models import Party, Posting
-from sluss.organisations.queries import in_force
+from sluss.organisations.queries import in_force, units_it_was
 from sluss.people.actions import PersonFacts, discharge, open_case, record_spell
 from sluss.people.models import Enrolment, HubOutcome, IncomeSpell, MainActivitySpell
 from sluss.people.states import MISREGISTERED, Sex
@@ -94,10 +94,11 @@ def import_register(
     party = Party.objects.filter(in_force(now=now), hub_id=hub_id, unit_id=actor.unit)
     check_may_import(role=posting.values_list("role", flat=True).first() or "", is_party=party.exists())
     done = _Tally()
+    units = {actor.unit, *units_it_was(unit_id=actor.unit)}
     with transaction.atomic():
         _keep_words(hub_id, outcomes, done)
         for batch in _batches(lines, done):
-            known = _known(hub_id, batch, actor)
+            known = _known(hub_id, batch, units, actor)
             for key, line in batch.items():
                 if key not in known:
                     _create(hub_id, hub_name, key, line, done, actor=actor, now=now)
@@ -128,9 +129,13 @@ def _batches(lines: Iterable[RegisterLine | RejectedLine], done: _Tally) -> Iter
         yield {line.repeats: line for line in some if isinstance(line, RegisterLine)}
 
 
-def _known(hub_id: UUID, batch: dict[str, RegisterLine], actor: Actor) -> dict[str, _Known]:
-    """By what the line is known by: the enrolments of the own unit that an earlier import made. One query."""
-    stored = {_source_key(hub_id, repeats, actor): repeats for repeats in batch}
+def _known(hub_id: UUID, batch: dict[str, RegisterLine], units: set[UUID], actor: Actor) -> dict[str, _Known]:
+    """By what the line is known by: the enrolments of the own unit that an earlier import made. One query.
+
+    Args:
+        units: the own and those it took over from, whose imports made keys of their own.
+    """
+    stored = {_source_key(hub_id, repeats, unit): repeats for repeats in batch for unit in units}
     rows = Enrolment.objects.filter(hub_id=hub_id, owner_unit_id=actor.unit, source_key__in=stored)
     return {
         stored[key]: _Known(ended_on, end_reason, outcome)
@@ -138,9 +143,9 @@ def _known(hub_id: UUID, batch: dict[str, RegisterLine], actor: Actor) -> dict[s
     }
 
 
-def _source_key(hub_id: UUID, repeats: str, actor: Actor) -> str:
+def _source_key(hub_id: UUID, repeats: str, unit: UUID) -> str:
     """Keyed, and another one in each hub and unit: it tells nobody whose the line is."""
-    return blind_index(f"{hub_id}|{actor.unit}|{repeats}", purpose=KEY_PURPOSE, keys=settings.SLUSS_SEALING_KEYS).hex()
+    return blind_index(f"{hub_id}|{unit}|{repeats}", purpose=KEY_PURPOSE, keys=settings.SLUSS_SEALING_KEYS).hex()
 
 
 def _create(
@@ -165,7 +170,7 @@ def _create(
                     sex=Sex(line.sex),
                 ),
                 started_on=line.started_on,
-                source_key=_source_key(hub_id, repeats, actor),
+                source_key=_source_key(hub_id, repeats, actor.unit),
                 actor=actor,
                 now=now,
             )

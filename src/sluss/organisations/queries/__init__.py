@@ -9,6 +9,7 @@ from sluss.organisations.queries.in_force import (
     postings_by_user,
     postings_in_force,
     unit_names,
+    units_it_was,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "postings_by_user",
     "postings_in_force",
     "unit_names",
+    "units_it_was",
 ]

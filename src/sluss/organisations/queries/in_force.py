@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from sluss.organisations.models import Posting, UnitName
+from sluss.organisations.models import Posting, Succession, UnitName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,15 @@ def unit_names(*, unit_ids: set[UUID], now: datetime) -> dict[UUID, str]:
     """The name each unit has at `now`, in one query; a unit without a name then is left out."""
     rows = UnitName.objects.filter(unit_id__in=unit_ids).filter(in_force(now=now)).order_by("valid_from")
     return {row.unit_id: row.name for row in rows}
+
+
+def units_it_was(*, unit_id: UUID) -> set[UUID]:
+    """Every unit that became this one, at once or by way of others; one query."""
+    became = dict(Succession.objects.values_list("unit_id", "successor_id"))
+    found: set[UUID] = set()
+    while more := {unit for unit, successor in became.items() if successor in {unit_id, *found}} - found:
+        found |= more
+    return found
 
 
 def name_of_unit(column: str, *, now: datetime) -> Subquery:
