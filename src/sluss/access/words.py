@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, pgettext
 
 from sluss.shared.code_lists import CodeList, code_list
@@ -36,11 +34,6 @@ def listed(words: Iterable[str]) -> str:
     if not most:
         return last
     return pgettext("list", "%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}
-
-
-def as_choices(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, str]]:
-    """Choices as a form shows them: each begins with a capital, unlike in the middle of a sentence."""
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 def kinds_listed(classes: Iterable[ContentClass]) -> str:

@@ -1,11 +1,13 @@
 """Form fields that speak the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise, lazy
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from sluss.ui.dates import DateNotUnderstood, example_date, parse_date, written_in_order
@@ -55,6 +57,11 @@ class DateField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except forms.ValidationError:
             return True
+
+
+def as_choices(choices: Iterable[tuple[str | int, str | Promise]]) -> list[tuple[str, str]]:
+    """Choices as a form shows them: each begins with a capital, unlike in the middle of a sentence."""
+    return [(str(value), capfirst(str(label))) for value, label in choices]
 
 
 @dataclass(frozen=True)

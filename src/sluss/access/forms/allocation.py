@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from sluss.access.queries.allocating import PersonToAllocate
 from sluss.access.queries.allocation import Part, Wanted
 from sluss.access.queries.colleagues import Colleague
-from sluss.access.words import as_choices
 from sluss.organisations.queries import PostingInForce
-from sluss.ui.fields import Choice, DateField
+from sluss.ui.fields import Choice, DateField, as_choices
 
 STAFF, TEAM = "staff", "team"
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.access.queries.colleagues import Colleague
 from sluss.access.states import ConflictKind, SetBy
-from sluss.access.words import as_choices
 from sluss.organisations.states import Country
 from sluss.people.identity_numbers import CheckedNumber, NotAnIdentityNumber, check_identity_number
-from sluss.ui.fields import Choice
+from sluss.ui.fields import Choice, as_choices
 
 
 class StaffSearch(forms.Form):

@@ -15,10 +15,10 @@ from sluss.access.queries.mandates import CaseInHub
 from sluss.access.queries.names import PartyUnit
 from sluss.access.rules import last_usual_day
 from sluss.access.states import EvidenceKind, GivenBy, GivenThrough, Purpose
-from sluss.access.words import as_choices, kinds_listed, language_in_use, listed, spoken_languages
+from sluss.access.words import kinds_listed, language_in_use, listed, spoken_languages
 from sluss.shared.content_classes import CLASS_CHOICES, ContentClass
 from sluss.shared.ids import new_id
-from sluss.ui.fields import DateField
+from sluss.ui.fields import DateField, as_choices
 
 ANOTHER = "another"
 
@@ -138,7 +138,7 @@ class PartialConsentForm(ConsentForm):
                 required=False,
                 coerce=lambda value: ContentClass(int(value)),
                 widget=forms.CheckboxSelectMultiple,
-                choices=as_choices((str(value), label) for value, label in CLASS_CHOICES),
+                choices=as_choices(CLASS_CHOICES),
             )
 
     @property

@@ -10,6 +10,7 @@ from sluss.organisations.periods import ZONE_OF_COUNTRY
 from sluss.organisations.rules import UnknownTimeZone, check_time_zone
 from sluss.organisations.states import Country
 from sluss.shared.content_classes import CLASS_CHOICES, ContentClass, mask_of
+from sluss.ui.fields import as_choices
 
 
 class HubWordsForm(forms.Form):
@@ -70,7 +71,7 @@ class ChangeHubForm(HubWordsForm):
     usual_classes = forms.MultipleChoiceField(
         label=_("What does the usual consent cover?"),
         widget=forms.CheckboxSelectMultiple,
-        choices=CLASS_CHOICES,
+        choices=lambda: as_choices(CLASS_CHOICES),
         help_text=_("It only pre-selects what is offered when a consent is written down; each person still decides."),
         error_messages={
             "required": _(

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from sluss.organisations.forms.fields import NONE_YET, ROLES, PeriodForm, row_id, short_number
+from sluss.ui.fields import as_choices
 
 
 class SearchForm(forms.Form):
@@ -22,7 +23,7 @@ class ColleagueForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=_("What the colleague signs in with. Nothing is sent to it."),
     )
-    language = forms.ChoiceField(label=_("Language"), widget=forms.RadioSelect, choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), widget=forms.RadioSelect, choices=lambda: as_choices(settings.LANGUAGES))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

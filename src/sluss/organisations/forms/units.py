@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.organisations.forms.fields import row_id
 from sluss.organisations.states import Country, Kind, Level, Regime
-from sluss.ui.fields import Choice, DateField
+from sluss.ui.fields import Choice, DateField, as_choices
 
 LEVELS = (
     (Level.LEGAL_PERSON, Choice(_("Legal person"), _("A municipality, a region, a state agency, a company."))),
@@ -23,8 +23,8 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     parent = forms.ChoiceField(label=_("Part of"), required=False)
     level = forms.ChoiceField(label=_("Level"), widget=forms.RadioSelect, choices=LEVELS)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
-    regime = forms.ChoiceField(label=_("Which rules of secrecy hold?"), choices=Regime.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: as_choices(Kind.choices))
+    regime = forms.ChoiceField(label=_("Which rules of secrecy hold?"), choices=lambda: as_choices(Regime.choices))
     country = forms.ChoiceField(label=_("Country"), widget=forms.RadioSelect, choices=Country.choices)
     is_secrecy_unit = forms.BooleanField(
         label=_("Keeps its own secrecy"),
