@@ -38,7 +38,7 @@ def error_beside(page: str, field: str) -> str:
     ("language", "hint"),
     [
         ("en", "It only pre-selects what is offered when a consent is written down; each person still decides."),
-        ("sv", "Det är bara ett förval när ett samtycke skrivs ned; varje person bestämmer ändå själv."),
+        ("sv", "Det är bara ett förval när ett samtycke skrivs in; varje person bestämmer ändå själv."),
         ("da", "Det er kun et forvalg, når et samtykke skrives ned; hver person bestemmer stadig selv."),
     ],
 )

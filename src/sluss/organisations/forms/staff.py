@@ -23,7 +23,9 @@ class ColleagueForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=_("What the colleague signs in with. Nothing is sent to it."),
     )
-    language = forms.ChoiceField(label=_("Language"), widget=forms.RadioSelect, choices=lambda: as_choices(settings.LANGUAGES))
+    language = forms.ChoiceField(
+        label=_("Language"), widget=forms.RadioSelect, choices=lambda: as_choices(settings.LANGUAGES)
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
