@@ -18,7 +18,7 @@ def test_allocation_is_narrowed_and_leafed_through(
         page.get_by_role("link", name="Föregående").wait_for()
         page.get_by_label("Hitta en person").fill("linnea")
         page.get_by_role("button", name="Visa").click()
-        page.wait_for_url("**/allocation/?q=linnea*")
+        page.wait_for_url("**/allocation/?find=*")
         page.get_by_role("rowheader", name="Linnea Vik").wait_for()
         assert page.get_by_role("rowheader").count() == 1
 

@@ -19,13 +19,19 @@ def take_back_from_the_list(page: Page, full_house: FullHouse) -> None:
 
 
 def end_a_mandate(page: Page, full_house: FullHouse) -> None:
-    at("/allocation/?q=ahl")(page, full_house)
+    look_for("ahl")(page, full_house)
     page.get_by_role("button", name="Avsluta").first.click()
     page.get_by_role("button", name="Ångra").wait_for()
 
 
 def look_for(words: str) -> Reach:
-    return at(f"/allocation/?q={words}")
+    def reach(page: Page, full_house: FullHouse) -> None:
+        at("/allocation/")(page, full_house)
+        page.get_by_label("Hitta en person").fill(words)
+        page.get_by_role("button", name="Visa").click()
+        page.wait_for_url("**/allocation/?find=*")
+
+    return reach
 
 
 STATES = {

@@ -111,12 +111,17 @@ BEGIN
 END $$;
 
 -- One unit becomes another, once: nobody acts for it any more, and what was its is the successor's. By an administrator who
--- does not work for the successor, since nobody opens a person to oneself.
+-- does not work for the successor, since nobody opens a person to oneself. Whoever comes while it waits for those who are at
+-- work stands behind it, so it waits a few seconds and otherwise does nothing.
 CREATE OR REPLACE FUNCTION acl.succeed(succession uuid, old uuid, new uuid, circle text) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET lock_timeout = '3s' AS $$
 DECLARE
     me record;
 BEGIN
+    -- why: who may not is told so before anybody has to wait; asked again below, since much may end while one waits.
+    IF NOT EXISTS (SELECT 1 FROM acl.my_admin) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
     PERFORM acl.hold_everybody();
     SELECT * INTO me FROM acl.my_actor;
     IF NOT EXISTS (SELECT 1 FROM acl.my_admin) OR NOT EXISTS (SELECT 1 FROM organisations_unit u WHERE u.id = old)

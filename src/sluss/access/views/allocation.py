@@ -1,5 +1,6 @@
 """Who takes whom: for the unit's manager, and those the manager has delegated it to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,13 +19,14 @@ from sluss.access.forms import posted
 from sluss.access.forms.allocation import AllocateForm, AllocationFilter, DelegationForm
 from sluss.access.forms.consent import first_moment
 from sluss.access.queries.allocating import ended_mandate, person_to_allocate
-from sluss.access.queries.allocation import Allocation, allocation
+from sluss.access.queries.allocation import AllocationList, Wanted, allocation
 from sluss.access.queries.colleagues import colleagues, staff_of_unit
 from sluss.access.queries.delegations import delegations
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Role
-from sluss.shared.acting import Shape
+from sluss.shared.acting import Actor, Shape
 from sluss.shared.errors import NotThere, Refused
+from sluss.shared.sealed_words import from_address, to_address
 
 
 def may_allocate(request: StaffRequest) -> None:
@@ -41,27 +43,43 @@ def is_manager(request: StaffRequest) -> bool:
 def allocation_page(request: StaffRequest) -> HttpResponse:
     may_allocate(request)
     now = timezone.now()
-    asked = AllocationFilter(request.GET, colleagues=colleagues(unit_id=request.actor.unit, now=now))
+    staff = colleagues(unit_id=request.actor.unit, now=now)
+    if request.method == "POST":
+        return redirect(address_of(AllocationFilter(request.POST, colleagues=staff).wanted, request.actor))
+    sought = from_address(request.GET.get("find", ""), actor=request.actor)
+    asked = AllocationFilter({**request.GET.dict(), "q": sought}, colleagues=staff)
     page = allocation(wanted=asked.wanted, actor=request.actor, now=now)
     context = {
         "page": page,
         "asked": asked,
-        "lists": [(one, url_after(page, asked, n)) for n, one in enumerate(page.lists)],
+        "lists": [(one, url_after(one, asked.wanted, request.actor)) for one in page.lists],
         "ended": just_ended(request, now),
         "is_manager": is_manager(request),
         "posting": request.posting,
     }
     template = "access/allocation.html"
-    return render(request, f"{template}#lists" if request.htmx else template, context)
+    response = render(request, f"{template}#lists" if request.htmx else template, context)
+    if request.htmx:
+        # What was asked for was sent; where it can be found again is here.
+        response["HX-Push-Url"] = request.get_full_path()
+    return response
 
 
-def url_after(page: Allocation, asked: AllocationFilter, n: int) -> str:
+def address_of(wanted: Wanted, actor: Actor) -> str:
+    """Where the lists are that were asked for. The words of a search stand there sealed."""
+    query = {
+        "find": to_address(wanted.text, actor=actor) if wanted.text else "",
+        "part": wanted.part.value if wanted.part else "",
+        "who": str(wanted.staff_id or ""),
+        "after": str(wanted.after or ""),
+    }
+    given = urlencode({key: value for key, value in query.items() if value})
+    return reverse("access:allocation") + (f"?{given}" if given else "")
+
+
+def url_after(one: AllocationList, wanted: Wanted, actor: Actor) -> str:
     """Where the list goes on; empty when it does not."""
-    one, wanted = page.lists[n], asked.wanted
-    if one.after is None:
-        return ""
-    query = {"q": wanted.text, "part": one.part.value, "who": str(wanted.staff_id or ""), "after": str(one.after)}
-    return "?" + urlencode({key: value for key, value in query.items() if value})
+    return address_of(replace(wanted, part=one.part, after=one.after), actor) if one.after else ""
 
 
 def just_ended(request: StaffRequest, now: datetime) -> object:
