@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from sluss.organisations.models import Posting, Succession
 from sluss.shared.ids import new_id
@@ -66,4 +67,17 @@ def test_what_has_become_another_becomes_nothing_else_and_takes_on_nobody(adam, 
 def test_the_administrators_own_side_is_not_taken_from_the_last_of_them(adam, house):
     page = adam.post(f"{page_of(house, 'Ekvik kommun')}successor/", typed(house)).content.decode()
     assert "Nobody else is administrator" in page
+    assert not Succession.objects.exists()
+
+
+def test_while_others_are_at_work_it_is_said_and_nothing_happens(adam, house):
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT count(*) FROM organisations_posting")
+        page = adam.post(f"{page_of(house)}successor/", typed(house)).content.decode()
+    finally:
+        other.close()
+    assert "Others are at work just now" in page
     assert not Succession.objects.exists()

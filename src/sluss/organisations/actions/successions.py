@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
 from sluss.organisations.actions.postings import administrators_without_end
@@ -18,9 +19,14 @@ from sluss.organisations.rules import (
 )
 from sluss.organisations.states import Circle, Role
 from sluss.shared.acting import Actor
-from sluss.shared.errors import NotThere
+from sluss.shared.errors import NotThere, Refused
 
 NOT_THERE, NOT_ITS_SUCCESSOR, ONESELF = "P0002", "P0003", "P0005"
+OTHERS_AT_WORK = "55P03"
+
+
+class OthersAtWork(Refused):
+    """Somebody was in the middle of something for longer than everybody else can be kept waiting."""
 
 
 def succeed(
@@ -29,7 +35,8 @@ def succeed(
     """Let one unit become another, at once: rows, mandates and parties are handed over, postings and delegations end.
 
     Consents and shares carry over to the same circle; with a wider one they end, and are asked for and made anew.
-    Raises: NotThere; SucceedsItself; NotASecrecyUnit; AlreadySucceeded; NotOneself; LastAdministrator.
+    Raises: NotThere; SucceedsItself; NotASecrecyUnit; AlreadySucceeded; NotOneself; LastAdministrator;
+    OthersAtWork.
     """
     units = [unit_or_refuse(unit_id), unit_or_refuse(successor_id)]
     check_succeeds_another(unit_id=unit_id, successor_id=successor_id)
@@ -49,7 +56,11 @@ def succeed(
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT acl.succeed(%s, %s, %s, %s)", [succession_id, unit_id, successor_id, circle])
         except DatabaseError as error:
-            if getattr(error.__cause__, "sqlstate", None) not in (NOT_THERE, NOT_ITS_SUCCESSOR, ONESELF):
+            state = getattr(error.__cause__, "sqlstate", None)
+            if state == OTHERS_AT_WORK:
+                sentence = _("Others are at work just now, and nothing was changed. Try again in a while.")
+                raise OthersAtWork(sentence) from None
+            if state not in (NOT_THERE, NOT_ITS_SUCCESSOR, ONESELF):
                 raise
             # Possible race where another administrator was first; or nobody who may do this.
             refuse_if_succeeded(unit_id=unit_id, now=now)
