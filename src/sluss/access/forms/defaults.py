@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -44,11 +46,13 @@ class DefaultsForm(forms.Form):
 def who_set(row: UsualReceivers) -> str:
     if row.set_by is None or row.set_at is None:
         return ""
-    return gettext("%(name)s, %(organisation)s, decided this on %(day)s.") % {
-        "name": row.set_by.name,
-        "organisation": row.set_by.organisation,
-        "day": day_in_words(timezone.localtime(row.set_at).date()),
+    day = day_in_words(timezone.localtime(row.set_at).date())
+    said = {
+        "name": escape(row.set_by.name),
+        "organisation": escape(row.set_by.organisation),
+        "day": format_html('<span class="s-day">{}</span>', day),
     }
+    return SafeString(escape(gettext("%(name)s, %(organisation)s, decided this on %(day)s.")) % said)
 
 
 def name_of(content_class: ContentClass) -> str:
