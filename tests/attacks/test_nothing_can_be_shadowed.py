@@ -21,7 +21,7 @@ MAKING = (
 UNPINNED = """
 SELECT p.oid::regprocedure::text FROM pg_proc p
 WHERE p.pronamespace IN ('acl'::regnamespace, 'audit'::regnamespace, 'stats'::regnamespace) AND p.prosecdef
-  AND NOT coalesce(array_to_string(p.proconfig, ';') LIKE 'search_path=pg_catalog%%pg_temp', false)
+  AND NOT EXISTS (SELECT FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=pg_catalog%%pg_temp')
 """
 OPEN_TO_ALL = """
 SELECT p.oid::regprocedure::text FROM pg_proc p
