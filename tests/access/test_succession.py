@@ -399,7 +399,7 @@ def test_it_is_told_on_the_record_and_a_second_click_does_nothing(admin, house, 
 
 def test_a_unit_becomes_another_only_once_and_not_one_that_is_no_more(house, new, becomes):
     becomes(new)
-    with pytest.raises(AlreadySucceeded, match="Socialtjänsten har blivit Individ och familj"):
+    with pytest.raises(AlreadySucceeded, match=NEW):
         becomes(house.units["Psykiatrin"])
     with pytest.raises(AlreadySucceeded):
         becomes(house.units[OLD], unit=OTHER)
