@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from sluss.access.models import Allocator, ConflictDeclaration, StandingShare, Team, TeamMember
 from sluss.accounts.models import SignInLink, User
-from sluss.organisations.models import Hub, Party, Posting, Staff, Unit, UnitName
+from sluss.organisations.models import Hub, Party, Posting, Staff, Succession, Unit, UnitName
 from sluss.people.models import HubOutcome
 from tests.access import stage_keys, stage_times
 from tests.access import world as w
@@ -24,6 +24,7 @@ DORIS: Final = w.Actor(posting="doris", shape="case")
 DUO: Final = w.Actor(posting="duo-psychiatry", shape="case")
 INES_AS_HUB: Final = w.Actor(posting="ines", shape="hub")
 OTHER_HUB: Final = "hub-without-parties"
+NO_MORE: Final = "unit-that-became-another"
 SHARING_UNITS: Final = ("income-support", "labour-market")
 CHANGED_BY_ADMIN: Final = {  # table: what an administrator may change
     UnitName: "valid_until = NULL",
@@ -63,6 +64,15 @@ def rows_beside() -> Iterator[Model]:
     )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
+    yield Unit(id=uid(NO_MORE), level="office", kind="care", regime="health_care", is_secrecy_unit=True)
+    yield Succession(
+        id=uid("became"),
+        unit_id=uid(NO_MORE),
+        successor_id=uid("region"),
+        at=stage_times.LONG_AGO,
+        circle="same",
+        recorded_by_id=uid("posting-admira"),
+    )
 
 
 def share(key: UUID, unit: w.Id, by: w.Id, content_class: int = w.PLANNING) -> StandingShare:
@@ -178,15 +188,19 @@ def set_up(battery: Battery) -> Iterator[Probe]:
     for model, make in made.items():
         for actor in (ADMIN, NO_ADMIN):
             yield insert(battery, actor, model, "", make, done=actor == ADMIN)
-    own = Posting(
-        id=uuid4(),
-        staff_id=uid("admira"),
-        employer_id=unit,
-        acting_for_id=unit,
-        role="caseworker",
-        valid_from=stage_times.START,
-    )
-    yield insert(battery, ADMIN, Posting, "for oneself", lambda: own, done=False)
+    for what, staff, side in (("for oneself", "admira", "region"), ("for one that is no more", "ines", NO_MORE)):
+
+        def posting(staff: w.Id = staff, side: w.Id = side) -> Model:
+            return Posting(
+                id=uuid4(),
+                staff_id=uid(staff),
+                employer_id=unit,
+                acting_for_id=uid(side),
+                role="caseworker",
+                valid_from=stage_times.START,
+            )
+
+        yield insert(battery, ADMIN, Posting, what, posting, done=False)
     for model, change in CHANGED_BY_ADMIN.items():
         for actor in (ADMIN, NO_ADMIN):
             reached = how_many(model) if actor == ADMIN else 0

@@ -150,7 +150,12 @@ WHERE (SELECT unit_id FROM acl.my_whole_unit WHERE allocates) = ANY (i.shared_wi
               WHERE l.enrolment_id = i.enrolment_id AND l.from_unit_id = i.owner_unit_id AND l.classes & 3 = 3);
 
 CREATE OR REPLACE VIEW acl.my_admin WITH (security_barrier) AS SELECT posting_id FROM acl.my_actor WHERE role = 'administrator';
-CREATE OR REPLACE VIEW acl.my_review WITH (security_barrier) AS SELECT unit_id FROM acl.my_actor WHERE role = 'log_reviewer';
+-- Units whose record I review: mine, and those it took over from, which nobody else would.
+CREATE OR REPLACE VIEW acl.my_review WITH (security_barrier) AS
+WITH RECURSIVE line (unit_id) AS (
+    SELECT unit_id FROM acl.my_actor WHERE role = 'log_reviewer'
+    UNION SELECT s.unit_id FROM public.organisations_succession s JOIN line l ON l.unit_id = s.successor_id)
+SELECT unit_id FROM line;
 CREATE OR REPLACE VIEW acl.my_stats_hub WITH (security_barrier) AS
 SELECT h.hub_id FROM acl.my_hub h WHERE EXISTS
     (SELECT 1 FROM acl.my_actor WHERE role IN ('unit_manager', 'coordinator', 'steering'));

@@ -24,6 +24,6 @@ CALL acl.guard_conflict('audit.read');
 CALL acl.policy('audit.read', 'person_reads', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
 CALL acl.policy('audit.read', 'review_reads', 'sluss_review', 'SELECT',
-    'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
+    'unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))');
 CALL acl.policy('audit.event', 'review_reads', 'sluss_review', 'SELECT',
-    'unit_id = (SELECT r.unit_id FROM acl.my_review r)');
+    'unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))');

@@ -18,9 +18,11 @@ BEGIN
             CALL acl.policy(t::regclass, shape || '_reads', shape, 'SELECT', 'true');
             EXECUTE format('GRANT SELECT ON %I TO %I', t, shape);
         END LOOP;
-        -- policy: an administrator sets up the house, and nobody's posting but their own colleagues': not their own.
+        -- policy: an administrator sets up the house, and nobody's posting but their own colleagues': not their own, and none
+        -- for a unit that has become another.
         CALL acl.policy(t::regclass, 'admin_writes', 'sluss_admin', 'INSERT', 'EXISTS (SELECT 1 FROM acl.my_admin)'
-            || CASE t WHEN 'organisations_posting' THEN ' AND staff_id <> (SELECT m.staff_id FROM acl.my_actor m)' ELSE '' END);
+            || CASE t WHEN 'organisations_posting' THEN ' AND staff_id <> (SELECT m.staff_id FROM acl.my_actor m)
+                AND acting_for_id <> ALL (ARRAY(SELECT s.unit_id FROM organisations_succession s))' ELSE '' END);
         CALL acl.policy_if_granted(t::regclass, 'admin_changes', 'sluss_admin', 'UPDATE', 'EXISTS (SELECT 1 FROM acl.my_admin)');
         EXECUTE format('GRANT INSERT ON %I TO sluss_admin', t);
     END LOOP;
