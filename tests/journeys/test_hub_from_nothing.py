@@ -30,12 +30,12 @@ def test_a_hub_from_nothing(house_as_it_was: None, at_desk: AtDesk) -> None:
 
         page.goto("/")
         page.get_by_role("link", name="Ny organisation").click()
-        unit("Limfjord Kommune", "legal_person", "myndighet", "annan kommunal verksamhet", own_secrecy=False)
+        unit("Limfjord Kommune", "legal_person", "Myndighet", "Annan kommunal verksamhet", own_secrecy=False)
         page.get_by_role("link", name="Lägg till en del").click()
         assert page.get_by_label("Del av").locator("option:checked").inner_text() == "Limfjord Kommune"
-        unit("Jobcenter Limfjord", "branch", "myndighet", "arbetsförmedling")
+        unit("Jobcenter Limfjord", "branch", "Myndighet", "Arbetsförmedling")
         page.goto("/setup/organisations/new/")
-        unit("A-kassen Nord", "legal_person", "a-kassa", "enskilt organ med avtalad tystnadsplikt")
+        unit("A-kassen Nord", "legal_person", "A-kassa", "Enskilt organ med avtalad tystnadsplikt")
 
         page.goto("/setup/hubs/new/")
         page.get_by_label("Namn", exact=True).fill("Jobslusen Limfjord")
