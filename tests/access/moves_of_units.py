@@ -1,7 +1,7 @@
 """What one unit becoming another does to the world: everything that was its own is the successor's."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tests.access import moves
@@ -12,7 +12,7 @@ SAME = "same"
 
 def succeed(world: w.World, row: w.Succession) -> w.World:
     """Items first: whether a share is handed over is asked of the grants as they stood."""
-    for move in (_left_cases, _items, _grants, _mandates, _staff, _parties):
+    for move in (_left_cases, _successors_items, _items, _grants, _teams_of_both, _mandates, _staff, _parties):
         world = move(world, row)
     return world.having("successions", row)
 
@@ -26,7 +26,7 @@ def _begun(period: w.Period, now: datetime) -> bool:
 
 
 def _would_open_more(world: w.World, person: w.Id, before: tuple[w.Id, w.Id], after: tuple[w.Id, w.Id]) -> bool:
-    """The person took that direction back, or the successor was granted more than the unit, or for longer."""
+    """The person took that direction back from either, or the successor was granted more, or for longer."""
 
     def of(pair: tuple[w.Id, w.Id]) -> list[w.Grant]:
         return [g for g in world.grants.values() if (g.participant, g.from_unit, g.to_unit) == (person, *pair)]
@@ -43,7 +43,7 @@ def _would_open_more(world: w.World, person: w.Id, before: tuple[w.Id, w.Id], af
     was = of(before)
     standing = [g for g in was if g.withdrawn_at is None]
     more = [g for g in of(after) if _stands(world, g) and not any(covers(one, g) for one in standing)]
-    return len(standing) < len(was) or bool(more)
+    return any(g.withdrawn_at is not None for g in [*was, *of(after)]) or bool(more)
 
 
 def _stands(world: w.World, grant: w.Grant) -> bool:
@@ -61,6 +61,48 @@ def _waits_for_giver(world: w.World, grant: w.Grant) -> bool:
 
 def _parts(world: w.World, enrolment: w.Id) -> dict[w.Id, w.Item]:
     return {i.owner: i for i in world.items.values() if i.table == "involvement" and i.enrolment == enrolment}
+
+
+def _successors_items(world: w.World, row: w.Succession) -> w.World:
+    """What is the successor's or shared with it: the old unit's consents in its name must not open more of it."""
+    old, new = row.unit, row.successor
+    renamed = {new: old}
+    known = {g.participant for g in world.grants.values() if old in (g.from_unit, g.to_unit)}
+    changed: dict[w.Id, w.Item] = {}
+    for item in world.items.values():
+        owner = item.owner
+        if row.circle != SAME or owner == old or item.participant not in known:
+            continue
+        kept = {
+            u
+            for u in item.shared_with
+            if u == old
+            or new not in (owner, u)
+            or not _would_open_more(world, item.participant, (owner, u), (renamed.get(owner, owner), renamed.get(u, u)))
+        }
+        changed[item.id] = replace(item, shared_with=frozenset(kept))
+    return replace(world, items={**world.items, **changed})
+
+
+def _teams_of_both(world: w.World, row: w.Succession) -> w.World:
+    """A team in which both have somebody stays the successor's; what the old unit gave it ends."""
+    theirs = {m.team for m in world.members if m.unit == row.successor and _goes_on(m, world.now)}
+    both = theirs & {m.team for m in world.members if m.unit == row.unit}
+    for a in world.assignments.values():
+        if a.unit == row.unit and a.team in both and a.valid_from < world.now:
+            until = min(a.valid_until or world.now, world.now)
+            world = world.changing("assignments", a.id, valid_until=until)
+    members = tuple(
+        replace(m, valid_until=max(m.valid_from + timedelta(microseconds=1), world.now))
+        if m.unit == row.unit and m.team in both and _goes_on(m, world.now)
+        else m
+        for m in world.members
+    )
+    return replace(world, members=members)
+
+
+def _goes_on(period: w.Period, now: datetime) -> bool:
+    return period.valid_until is None or period.valid_until > now
 
 
 def _items(world: w.World, row: w.Succession) -> w.World:
@@ -88,8 +130,10 @@ def _items(world: w.World, row: w.Succession) -> w.World:
 def _grants(world: w.World, row: w.Succession) -> w.World:
     renamed = {row.unit: row.successor}
     changed: dict[w.Id, w.Grant] = {}
+    come_along = {a.participant for a in world.assignments.values() if a.unit == row.unit}
     for grant in world.grants.values():
-        if row.unit not in (grant.from_unit, grant.to_unit) or not _stands(world, grant):
+        wider = row.circle != SAME and grant.to_unit == row.successor and grant.participant in come_along
+        if not (wider or row.unit in (grant.from_unit, grant.to_unit)) or not _stands(world, grant):
             continue
         changed[grant.id] = replace(grant, withdrawn_at=world.now)
         ends = [renamed.get(unit, unit) for unit in (grant.from_unit, grant.to_unit)]

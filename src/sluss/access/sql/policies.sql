@@ -82,7 +82,7 @@ CALL acl.policy('access_teammember', 'admin_ends', 'sluss_admin', 'UPDATE', 'EXI
 GRANT SELECT ON access_teammember TO sluss_acl, sluss_act, sluss_case, sluss_hub, sluss_admin;
 GRANT INSERT, UPDATE (valid_until) ON access_teammember TO sluss_admin;
 CALL acl.policy('access_teammember', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
-GRANT UPDATE (unit_id) ON access_teammember TO sluss_act;
+GRANT UPDATE (unit_id, valid_until) ON access_teammember TO sluss_act;
 
 CALL acl.policy('access_allocator', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 CALL acl.policy('access_allocator', 'door_reads', 'sluss_door', 'SELECT', 'true');

@@ -2,17 +2,26 @@
 -- One unit becomes another: its rows are handed over in one act, and policies go on asking who owns a row now.
 
 -- Would what was shared between two units open more, or open again, once one of them is another: because the person took
--- that direction back, or because the successor was granted more, or for longer.
+-- that direction back from either, or because the successor was granted more, or for longer.
 CREATE OR REPLACE FUNCTION acl.would_open_more(person uuid, giver uuid, receiver uuid, new_giver uuid, new_receiver uuid) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.participant_id = person AND g.from_unit_id = giver
-                   AND g.to_unit_id = receiver AND g.withdrawn_at IS NOT NULL)
+    SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.participant_id = person AND g.withdrawn_at IS NOT NULL
+                   AND (g.from_unit_id, g.to_unit_id) IN ((giver, receiver), (new_giver, new_receiver)))
         OR EXISTS (SELECT 1 FROM access_grant n WHERE n.participant_id = person AND n.from_unit_id = new_giver
                    AND n.to_unit_id = new_receiver AND n.withdrawn_at IS NULL AND n.valid_until > acl.now()
                    AND NOT EXISTS (SELECT 1 FROM access_grant o WHERE o.participant_id = person
                        AND o.enrolment_id = n.enrolment_id AND o.from_unit_id = giver AND o.to_unit_id = receiver
                        AND o.withdrawn_at IS NULL AND o.purpose IN (n.purpose, 'follow_up') AND o.classes & n.classes = n.classes
                        AND o.valid_from <= greatest(n.valid_from, acl.now()) AND o.valid_until >= n.valid_until))
+$$;
+
+-- With whom a row stays shared that is the successor's, or shared with it: a consent of the old unit, written again in the
+-- successor's name, would else open what it was not given for.
+CREATE OR REPLACE FUNCTION acl.shares_of_successor(person uuid, owner uuid, units uuid[], old uuid, new uuid) RETURNS uuid[]
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(array_agg(u ORDER BY u), '{}') FROM unnest(units) u
+    WHERE u = old OR new NOT IN (owner, u)
+       OR NOT acl.would_open_more(person, owner, u, CASE owner WHEN new THEN old ELSE owner END, CASE u WHEN new THEN old ELSE u END)
 $$;
 
 -- With whom a row of `old` is shared once it is the successor's: with a wider circle nobody, the successor shares anew.
@@ -56,10 +65,16 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     t text;
     differently text;
+    tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
+        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'cases_note'];
 BEGIN
+    FOREACH t IN ARRAY tables LOOP
+        EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)
+            WHERE $3 = ''same'' AND owner_unit_id <> $1 AND (owner_unit_id = $2 OR $2 = ANY (shared_with)) AND participant_id IN
+                (SELECT g.participant_id FROM access_grant g WHERE $1 IN (g.from_unit_id, g.to_unit_id))', t) USING old, new, circle;
+    END LOOP;
     PERFORM acl.join_parts(old, new, circle);
-    FOREACH t IN ARRAY ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
-            'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'cases_note'] LOOP
+    FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_with_successor(participant_id, owner_unit_id, shared_with, $1, $2, $3)
             WHERE $1 = ANY (shared_with)', t) USING old, new, circle;
         differently := CASE
@@ -80,13 +95,16 @@ BEGIN
 END $$;
 
 -- Every consent in force ends with the unit. Among the same people it stands again under the successor's name, as it was
--- written down; one that waited for its giver opened nothing, and is asked for anew.
+-- written down; one that waited for its giver opened nothing, and is asked for anew. In a wider circle so is what others may
+-- tell the successor of people who come along: those who work with them now were not meant when it was given.
 CREATE OR REPLACE FUNCTION acl.hand_over_grants(succession uuid, old uuid, new uuid, circle text, posting uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     one access_grant%ROWTYPE;
 BEGIN
-    FOR one IN SELECT * FROM access_grant g WHERE old IN (g.from_unit_id, g.to_unit_id)
+    FOR one IN SELECT * FROM access_grant g
+               WHERE (old IN (g.from_unit_id, g.to_unit_id) OR circle = 'wider' AND g.to_unit_id = new
+                      AND g.participant_id IN (SELECT a.participant_id FROM access_assignment a WHERE a.owner_unit_id = old))
                AND g.withdrawn_at IS NULL AND g.valid_until > acl.now() ORDER BY g.id LOOP
         -- The id is made from both, so that the successor of a grant can be told.
         INSERT INTO access_grant (id, consent_id, participant_id, enrolment_id, hub_id, from_unit_id, to_unit_id, classes,
@@ -108,6 +126,21 @@ BEGIN
         UPDATE access_grant SET withdrawn_at = acl.now(), withdrawn_by = posting WHERE id = one.id;
         PERFORM acl.chain_grant(one.participant_id, 'withdrawn', one.id);
     END LOOP;
+END $$;
+
+-- A team in which both have somebody would give each the other's people: it stays the successor's, and the mandates that the
+-- old unit gave it end, to be given anew.
+CREATE OR REPLACE FUNCTION acl.part_teams(old uuid, new uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    of_both uuid[] := ARRAY(SELECT o.team_id FROM access_teammember o JOIN access_teammember n ON n.team_id = o.team_id
+                            WHERE o.unit_id = old AND n.unit_id = new AND (n.valid_until IS NULL OR n.valid_until > acl.now()));
+BEGIN
+    UPDATE access_assignment SET valid_until = CASE WHEN valid_until <= acl.now() THEN valid_until ELSE acl.now() END,
+        ended_by_discharge = false
+    WHERE owner_unit_id = old AND team_id = ANY (of_both) AND valid_from < acl.now();
+    UPDATE access_teammember SET valid_until = greatest(valid_from + interval '1 microsecond', acl.now())
+    WHERE unit_id = old AND team_id = ANY (of_both) AND (valid_until IS NULL OR valid_until > acl.now());
 END $$;
 
 -- One unit becomes another, once: nobody acts for it any more, and what was its is the successor's. By an administrator who
@@ -141,6 +174,7 @@ BEGIN
     VALUES (succession, old, new, acl.now(), circle, me.posting_id);
     PERFORM acl.hand_over_rows(old, new, circle);
     PERFORM acl.hand_over_grants(succession, old, new, circle, me.posting_id);
+    PERFORM acl.part_teams(old, new);
     UPDATE access_assignment SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflict SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflictdeclaration SET owner_unit_id = new WHERE owner_unit_id = old;
@@ -164,7 +198,8 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION acl.would_open_more(uuid, uuid, uuid, uuid, uuid), acl.shares_handed_over(uuid, uuid[], uuid, uuid, text),
-    acl.shares_with_successor(uuid, uuid, uuid[], uuid, uuid, text), acl.join_parts(uuid, uuid, text),
-    acl.hand_over_rows(uuid, uuid, text), acl.hand_over_grants(uuid, uuid, uuid, text, uuid),
+    acl.shares_with_successor(uuid, uuid, uuid[], uuid, uuid, text),
+    acl.shares_of_successor(uuid, uuid, uuid[], uuid, uuid), acl.join_parts(uuid, uuid, text),
+    acl.hand_over_rows(uuid, uuid, text), acl.hand_over_grants(uuid, uuid, uuid, text, uuid), acl.part_teams(uuid, uuid),
     acl.succeed(uuid, uuid, uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.succeed(uuid, uuid, uuid, text) TO sluss_admin;

@@ -21,7 +21,9 @@ CIRCLES = (
         Circle.WIDER,
         Choice(
             _("More people than before, such as when two organisations are merged"),
-            _("Consents from it and to it end at once. The person is asked anew, and what was shared is shared anew."),
+            _(
+                "Consents from it and to it end at once, and so do those to the other one about the people who come along. The person is asked anew, and what was shared is shared anew."
+            ),
         ),
     ),
 )
