@@ -22,8 +22,8 @@ CIRCLES = (
         Choice(
             _("More people than before, such as when two organisations are merged"),
             _(
-                "Consents from it and to it end at once, and so do those to the other one about the people who come along."
-                " The person is asked anew, and what was shared is shared anew."
+                "Consents from it and to it end at once, and so do those to the other one about the people who come"
+                " along. The person is asked anew, and what was shared is shared anew."
             ),
         ),
     ),
