@@ -32,7 +32,7 @@ def test_a_ground_is_a_sentence_with_both_organisations_the_kind_and_the_last_da
     house: House, joint_case: OpenedCase, signed_in: SignIn
 ) -> None:
     consent(house, joint_case, classes=HEALTH, lasts=timedelta(days=100))
-    sentence = f"Socialtjänsten får berätta om hälsa för Arbetsförmedlingen till och med {in_days(100)}"
+    sentence = f"Socialtjänsten får berätta för Arbetsförmedlingen om hälsa till och med {in_days(100)}"
     assert sentence in page_of(signed_in("Bea"), joint_case)
     assert sentence in page_of(signed_in("Dora"), joint_case)
 
@@ -51,7 +51,7 @@ def test_what_ends_within_thirty_days_stands_apart(house: House, joint_case: Ope
     apart, _, in_force = text.partition("Det personen har sagt ja till")
     assert "Går snart ut" in apart
     assert "Samtycket går ut om 20 dagar" in apart
-    assert f"om hälsa för Arbetsförmedlingen till och med {in_days(20)}" in apart
+    assert f"om hälsa till och med {in_days(20)}" in apart
     assert str(in_days(20)) not in in_force
 
 
@@ -101,8 +101,8 @@ def test_a_third_organisation_does_not_see_the_ground_between_the_two(
     house: House, joint_case: OpenedCase, signed_in: SignIn
 ) -> None:
     consent(house, joint_case, giver="Arbetsförmedlingen", receiver="Psykiatrin", classes=HEALTH)
-    assert "Psykiatrin till och med" not in page_of(signed_in("Bea"), joint_case)
-    assert "för Psykiatrin till och med" in page_of(signed_in("Dora"), joint_case)
+    assert "berätta för Psykiatrin om" not in page_of(signed_in("Bea"), joint_case)
+    assert "berätta för Psykiatrin om" in page_of(signed_in("Dora"), joint_case)
 
 
 def test_what_no_consent_covers_is_said_of_every_party_alike(
