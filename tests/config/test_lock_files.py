@@ -21,8 +21,10 @@ def test_each_python_package_is_pinned_with_hashes(name):
         assert re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
 
 
-def test_the_front_end_lock_holds_hashes_and_no_download_address():
-    lock = json.loads((ROOT / "package-lock.json").read_text())
+def test_the_front_end_lock_holds_hashes_and_no_address():
+    text = (ROOT / "package-lock.json").read_text()
+    assert "://" not in text
+    lock = json.loads(text)
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
     for name, entry in packages.items():
