@@ -237,17 +237,18 @@ def test_with_a_wider_circle_the_person_is_asked_anew_and_the_owners_share_anew(
     assert faults(case) == []
 
 
-def test_who_may_know_what_says_that_it_was_not_the_person_who_ended_it(opened_case, house, new, becomes):
+def test_who_may_know_what_says_that_it_was_not_the_person_who_ended_it(opened_case, house, becomes):
     case = opened_case(share_with=(house.units[OTHER],))
     consent(house, case)
     assigned(house, case, to="Dora", by="Dag")
-    becomes(new, Circle.WIDER)
+    consent(house, case, giver=OTHER, receiver="Psykiatrin", by="Dora")
+    becomes(house.units["Psykiatrin"], Circle.WIDER)
     dora = house.actor("Dora")
     with acting_as(dora):
         page = who_may_know(
             participant_id=case.participant_id, hub_id=house.hubs["torget"], actor=dora, now=timezone.now()
         )
-    assert [ground.state for ground in page.grounds] == [GroundState.SUCCEEDED]
+    assert [ground.state for ground in page.grounds] == [GroundState.SUCCEEDED, GroundState.SUCCEEDED]
     assert not page.can_be_taken_back
 
 

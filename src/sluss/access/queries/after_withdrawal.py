@@ -21,6 +21,10 @@ def waits_for_giver() -> Q:
 
 
 def ended_by_succession() -> Exists:
-    """Rows of `Grant` that ended in the very act by which their giver or receiver became another organisation."""
-    ends = Q(unit_id=OuterRef("from_unit_id")) | Q(unit_id=OuterRef("to_unit_id"))
+    """Rows of `Grant` that ended in the very act by which an organisation at one end became another.
+
+    The receiver may be the one it became: in a wider circle that is asked about anew too.
+    """
+    receiver = OuterRef("to_unit_id")
+    ends = Q(unit_id=OuterRef("from_unit_id")) | Q(unit_id=receiver) | Q(successor_id=receiver)
     return Exists(Succession.objects.filter(ends, at=OuterRef("withdrawn_at")))
