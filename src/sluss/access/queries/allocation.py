@@ -138,8 +138,7 @@ def mandates(*, actor: Actor, now: datetime) -> Any:
 
 def open_parts(*, actor: Actor, now: datetime) -> Any:
     """Organisations' parts, in the hubs where ours is a party, that have not ended; not read yet."""
-    hubs = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
-    return Involvement.objects.filter(ended_on__isnull=True, hub_id__in=hubs)
+    return _parts_in_our_hubs(actor=actor, now=now).filter(ended_on__isnull=True)
 
 
 def parts_after_the_end(*, actor: Actor, now: datetime) -> Any:
@@ -147,9 +146,13 @@ def parts_after_the_end(*, actor: Actor, now: datetime) -> Any:
 
     Another organisation's are let known by a consent for follow-up alone: every other ended with the case.
     """
-    hubs = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
     closed = Enrolment.objects.filter(pk=OuterRef("enrolment_id"), closed_at__isnull=False)
-    return Involvement.objects.filter(Exists(closed), hub_id__in=hubs)
+    return _parts_in_our_hubs(actor=actor, now=now).filter(Exists(closed))
+
+
+def _parts_in_our_hubs(*, actor: Actor, now: datetime) -> Any:
+    hubs = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
+    return Involvement.objects.filter(hub_id__in=hubs)
 
 
 def best_identity(identities: Any, *, actor: Actor) -> Any:
