@@ -16,7 +16,7 @@ CURSORS = {
     "cases/": "calls functions of the vocabulary",
     "config/": "migrates, checks, makes roles and policies",
     "organisations/actions/successions.py": "calls the function that hands rows over",
-    "people/actions.py": "calls the functions that open and end a case",
+    "people/actions/enrolments.py": "calls the functions that open and end a case",
     "reports/queries.py": "reads the stats schema, where no row is a person's",
     "reports/": "reads the stats schema, which names nobody",
     "shared/acting.py": "names the actor",

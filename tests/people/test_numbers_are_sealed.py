@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from sluss.organisations.states import Country
-from sluss.people.actions import SEAL_PURPOSE, PersonFacts, open_case
-from sluss.people.identity_numbers import check_identity_number
+from sluss.people.actions import PersonFacts, open_case
+from sluss.people.identity_numbers import SEAL_PURPOSE, check_identity_number
 from sluss.people.models import IdentityNumber
 from sluss.shared.acting import acting_as
 from sluss.shared.ids import new_id

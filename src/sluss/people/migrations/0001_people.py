@@ -9,7 +9,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
-import sluss.people.models
+import sluss.people.models.spells
 import sluss.shared.ids
 from sluss.shared.row_security import CloseTable
 
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                             ("source", "="),
                             ("state", "="),
                             (
-                                sluss.people.models.Period(
+                                sluss.people.models.spells.Period(
                                     "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                             ("source", "="),
                             ("state", "="),
                             (
-                                sluss.people.models.Period(
+                                sluss.people.models.spells.Period(
                                     "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",

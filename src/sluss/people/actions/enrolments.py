@@ -1,4 +1,4 @@
-"""The acts that make and end a case, and write down what is known of a person."""
+"""The acts that make and end a case: begin it, end a unit's part or the whole, and undo the end."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from sluss.audit.recorder import record_act
 from sluss.organisations.models import Unit
 from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
-from sluss.people.models import ContactWay, Identity, IncomeSpell, MainActivitySpell
+from sluss.people.models import Identity
 from sluss.people.names import search_text
-from sluss.people.states import ContactKind, Sex
+from sluss.people.states import Sex
 from sluss.shared.acting import Actor
 from sluss.shared.errors import Refused
 from sluss.shared.ids import new_id
@@ -125,71 +125,6 @@ def _number_columns(number: CheckedNumber | None) -> tuple[UUID, str, str, bytes
         return row_id, "", "", None, None
     sealed = seal(number.canonical, row_id=row_id, purpose=SEAL_PURPOSE, keys=keys)
     return row_id, number.country.value, number.kind.value, sealed, number.index(keys=keys)
-
-
-def add_contact_way(
-    *,
-    participant_id: UUID,
-    kind: ContactKind,
-    value: str,
-    note: str = "",
-    share_with: tuple[UUID, ...] = (),
-    actor: Actor,
-    now: datetime,
-) -> UUID:
-    """Write down a way to reach the person; returns the row's id."""
-    row_id = new_id()
-    with transaction.atomic():
-        ContactWay.objects.create(
-            id=row_id,
-            participant_id=participant_id,
-            owner_unit_id=actor.unit,
-            shared_with=list(share_with),
-            kind=kind,
-            value=value,
-            note=note,
-            recorded_at=now,
-        )
-        record_act(act="contact.added", participant_id=participant_id, subject_id=row_id)
-    return row_id
-
-
-def record_spell(
-    *,
-    model: type[MainActivitySpell] | type[IncomeSpell],
-    participant_id: UUID,
-    state: str,
-    valid_from: date,
-    valid_until: date | None,
-    source: str,
-    extent_percent: int | None = None,
-    share_with: tuple[UUID, ...] = (),
-    actor: Actor,
-    now: datetime,
-) -> UUID:
-    """Write down a state over `[valid_from, valid_until)`; extent 0–100 percent of full time, None when not known.
-
-    Raises: django.db.IntegrityError when the own unit has the same state from the same source in that period.
-    """
-    row_id = new_id()
-    with transaction.atomic():
-        model.objects.create(
-            id=row_id,
-            participant_id=participant_id,
-            owner_unit_id=actor.unit,
-            shared_with=list(share_with),
-            state=state,
-            extent_percent=extent_percent,
-            valid_from=valid_from,
-            valid_until=valid_until,
-            source=source,
-            recorded_by_id=actor.posting_id,
-            recorded_at=now,
-        )
-        record_act(
-            act="spell.recorded", participant_id=participant_id, subject_id=row_id, table=str(model._meta.model_name)
-        )
-    return row_id
 
 
 def discharge_unit(

@@ -1,0 +1,26 @@
+"""The participant and what is known of them, each row with the unit that owns it.
+
+Participant ──< Identity, IdentityNumber, ContactWay        class identity and contact
+            ──< Enrolment ──< Involvement (a unit's part)   class participation
+            ──< MainActivitySpell, IncomeSpell              class work and income
+"""
+
+from sluss.people.models.base import OwnedRow, Participant
+from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
+from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
+from sluss.people.models.spells import IncomeSpell, MainActivitySpell, Period, Spell
+
+__all__ = [
+    "ContactWay",
+    "Enrolment",
+    "HubOutcome",
+    "Identity",
+    "IdentityNumber",
+    "IncomeSpell",
+    "Involvement",
+    "MainActivitySpell",
+    "OwnedRow",
+    "Participant",
+    "Period",
+    "Spell",
+]

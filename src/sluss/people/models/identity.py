@@ -1,0 +1,76 @@
+"""Who the person is and how to reach them; each unit has its own word for it."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sluss.organisations.models import Country
+from sluss.people.models.base import OwnedRow
+from sluss.people.states import ContactKind, Sex
+from sluss.shared.content_classes import ContentClass
+
+
+class Identity(OwnedRow):
+    """The name, birth date and sex a unit has for a person."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
+
+    given_name = models.CharField(_("given name"), max_length=300, blank=True)
+    family_name = models.CharField(_("family name"), max_length=300, blank=True)
+    sort_key = models.CharField(max_length=900, db_collation="C")
+    search_text = models.CharField(max_length=1300)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(OwnedRow.Meta):
+        verbose_name = _("identity")
+        indexes = [
+            models.Index(fields=["participant"], name="identity_of_participant"),
+            models.Index(fields=["owner_unit", "sort_key", "id"], name="identity_in_order"),
+            GinIndex(fields=["search_text"], name="identity_search", opclasses=["gin_trgm_ops"]),
+        ]
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.family_name) if part)
+
+
+class IdentityNumber(OwnedRow):
+    """A dated identity number: sealed for reading, with a blind index for finding."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
+
+    country = models.CharField(_("country"), max_length=2, choices=Country)
+    kind = models.CharField(max_length=20)
+    sealed_number = models.BinaryField()
+    number_index = models.BinaryField()
+    recorded_at = models.DateTimeField()
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta(OwnedRow.Meta):
+        verbose_name = _("identity number")
+        indexes = [
+            models.Index(fields=["number_index"], name="number_by_index"),
+            models.Index(fields=["participant"], name="number_of_participant"),
+        ]
+
+
+class ContactWay(OwnedRow):
+    """A way to reach the person."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
+
+    kind = models.CharField(_("kind"), max_length=10, choices=ContactKind)
+    value = models.CharField(_("address or number"), max_length=300)
+    note = models.CharField(_("when and how"), max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(OwnedRow.Meta):
+        verbose_name = _("contact way")
+        indexes = [models.Index(fields=["participant"], name="contact_of_participant")]

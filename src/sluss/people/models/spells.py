@@ -1,0 +1,74 @@
+"""What the person does and lives on, as states over half-open periods."""
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from sluss.organisations.models import Posting, ends_after_it_begins
+from sluss.people.models.base import OwnedRow
+from sluss.shared.content_classes import ContentClass
+
+
+class Spell(OwnedRow):
+    """A state of the person over a half-open period, in percent of full time; corrections supersede it."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.WORK_INCOME
+
+    state = models.CharField(_("state"), max_length=30)
+    extent_percent = models.PositiveSmallIntegerField(_("extent, percent"), null=True, blank=True)
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200)
+    end_reason = models.CharField(_("reason of ending"), max_length=30, blank=True)
+    recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(OwnedRow.Meta):
+        abstract = True
+
+
+class Period(Func):
+    """The half-open date range of two date columns."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+def spell_rules(name: str) -> list[Any]:
+    """No two current spells of the same state from the same owner and source at once; extent within 0–100 %."""
+    return [
+        ends_after_it_begins(name),
+        models.CheckConstraint(
+            condition=Q(extent_percent__isnull=True) | Q(extent_percent__lte=100), name=f"{name}_extent"
+        ),
+        ExclusionConstraint(
+            name=f"{name}_no_overlap",
+            expressions=[
+                ("participant", RangeOperators.EQUAL),
+                ("owner_unit", RangeOperators.EQUAL),
+                ("source", RangeOperators.EQUAL),
+                ("state", RangeOperators.EQUAL),
+                (Period("valid_from", "valid_until", RangeBoundary()), RangeOperators.OVERLAPS),
+            ],
+            condition=Q(superseded_at__isnull=True),
+        ),
+    ]
+
+
+class MainActivitySpell(Spell):
+    class Meta(Spell.Meta):
+        verbose_name = _("main activity")
+        constraints = spell_rules("main_activity")
+        indexes = [models.Index(fields=["participant", "valid_from"], name="main_activity_of_person")]
+
+
+class IncomeSpell(Spell):
+    class Meta(Spell.Meta):
+        verbose_name = _("income")
+        constraints = spell_rules("income")
+        indexes = [models.Index(fields=["participant", "valid_from"], name="income_of_person")]
