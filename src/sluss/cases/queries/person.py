@@ -13,14 +13,12 @@ from sluss.cases.topics import CLASSES_OF, Topic
 from sluss.people.queries.facts import (
     ContactFact,
     Participation,
-    SpellFact,
     contact_ways,
-    incomes,
-    main_activities,
     participations,
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
 from sluss.people.queries.owned import Owned
+from sluss.people.queries.spells import SpellFact, incomes, main_activities
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
 

@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from sluss.access.acts_in import acts_in
 from sluss.access.context import who_acts
-from sluss.cases.forms import SearchForm
+from sluss.cases.forms.search import SearchForm
 from sluss.cases.queries.list_order import Direction, Sort
 from sluss.cases.queries.my_people import MyPeople, Show, Wanted, my_people
 from sluss.cases.queries.search import find

@@ -19,7 +19,7 @@ from sluss.access.acts_in import acts_in
 from sluss.audit.item_reads import units_that_read
 from sluss.cases import words
 from sluss.cases.actions import write_note
-from sluss.cases.forms import NoteForm
+from sluss.cases.forms.notes import NoteForm
 from sluss.cases.models import Note
 from sluss.cases.queries.desk import Desk, desk
 from sluss.cases.queries.mandates import my_mandates

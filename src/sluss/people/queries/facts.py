@@ -1,4 +1,4 @@
-"""What is known of a person: how to reach them, what they take part in, do and live on; who says so, since when."""
+"""What is known of a person: how to reach them and what they take part in; who says so, since when."""
 
 import re
 from dataclasses import dataclass
@@ -7,15 +7,12 @@ from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
-from django.utils.translation import get_language
-
 from sluss.organisations.queries import name_of_unit
-from sluss.people.models import ContactWay, Enrolment, HubOutcome, IncomeSpell, Involvement, MainActivitySpell
+from sluss.people.models import ContactWay, Enrolment, HubOutcome, Involvement
 from sluss.people.queries.owned import Owned, owned
+from sluss.people.queries.words import in_words
 from sluss.people.states import ContactKind
-from sluss.shared.code_lists import code_list
 
-PEOPLE: Final = "sluss.people"
 NOT_DIALLED: Final = re.compile(r"[^0-9+]")
 FEWEST_DIGITS: Final = 5
 
@@ -66,23 +63,6 @@ class Participation:
         return (*((self.whole,) if self.whole else ()), *self.parts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SpellFact(Owned):
-    """A state over a half-open period."""
-
-    state: str
-    extent_percent: int | None
-    valid_from: date
-    valid_until: date | None
-    end_reason: str
-    source: str
-    author: str
-    recorded_at: datetime
-
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
-
-
 def contact_ways(*, participant_id: UUID, now: datetime) -> tuple[ContactFact, ...]:
     """The ways in use, the latest first; one query."""
     rows = ContactWay.objects.filter(participant_id=participant_id, ended_at__isnull=True)
@@ -120,22 +100,6 @@ def participations(*, participant_id: UUID, now: datetime) -> tuple[Participatio
     return tuple(sorted(found, key=lambda p: (p.ended_on is None, p.started_on or date.min), reverse=True))
 
 
-def main_activities(*, participant_id: UUID, now: datetime) -> tuple[SpellFact, ...]:
-    """What the person did and does, the latest first; one query."""
-    return _spells(model=MainActivitySpell, words="main_activity", participant_id=participant_id, now=now)
-
-
-def incomes(*, participant_id: UUID, now: datetime) -> tuple[SpellFact, ...]:
-    """What the person lived and lives on, the latest first; one query."""
-    return _spells(model=IncomeSpell, words="income", participant_id=participant_id, now=now)
-
-
-def in_words(list_name: str, code: str) -> str:
-    """The code in the reader's language; a code that the list has lost stands as itself, so that nothing is hidden."""
-    codes = code_list(PEOPLE, list_name)
-    return codes.label(code, language=get_language() or "en") if code in codes else code
-
-
 def _participation(
     *, whole: Enrolment | None, parts: list[Involvement], words: dict[tuple[UUID, str], str]
 ) -> Participation:
@@ -156,25 +120,4 @@ def _participation(
             )
             for part in parts
         ),
-    )
-
-
-def _spells(
-    *, model: type[MainActivitySpell] | type[IncomeSpell], words: str, participant_id: UUID, now: datetime
-) -> tuple[SpellFact, ...]:
-    rows = model.objects.filter(participant_id=participant_id, superseded_at__isnull=True)
-    rows = rows.select_related("recorded_by__staff").annotate(owner_name=name_of_unit("owner_unit_id", now=now))
-    return tuple(
-        SpellFact(
-            state=in_words(words, row.state),
-            extent_percent=row.extent_percent,
-            valid_from=row.valid_from,
-            valid_until=row.valid_until,
-            end_reason=in_words("end_reason", row.end_reason),
-            source=row.source,
-            author=row.recorded_by.staff.name,
-            recorded_at=row.recorded_at,
-            **owned(row),
-        )
-        for row in rows.order_by("-valid_from", "-recorded_at", "id")
     )

@@ -1,4 +1,4 @@
-"""What people type on the pages of the case work: a search, and a note with whom it is shared."""
+"""A note, and with whom it is shared."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,12 +7,11 @@ from uuid import UUID
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sluss.cases.forms.fields import AsWritten, receivers
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.keys import Keys
-from sluss.cases.queries.search import LONGEST
 from sluss.cases.rules import (
     CLASSES_OF_NOTES,
     NO_CLASS,
@@ -23,23 +22,7 @@ from sluss.cases.rules import (
 )
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
-from sluss.ui.fields import Choice, DateField
-
-
-class SearchForm(forms.Form):
-    q = forms.CharField(
-        label=_("Find a person – name or identity number"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": LONGEST}),
-    )
-
-
-class AsWritten(forms.CharField):
-    """Text kept as it was written; only what no text can hold is left out, and the end of a line is one character."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        return text.replace("\0", "").replace("\r\n", "\n")
+from sluss.ui.fields import DateField
 
 
 class NoteForm(forms.Form):
@@ -73,7 +56,7 @@ class NoteForm(forms.Form):
         )
         if desk.parties:
             for content_class in CLASSES_OF_NOTES:
-                self.fields[_share(content_class)] = _receivers(content_class, desk=desk, keys=keys)
+                self.fields[_share(content_class)] = receivers(content_class, desk=desk, keys=keys)
 
     @property
     def shares(self) -> list[tuple[int, BoundField]]:
@@ -107,19 +90,6 @@ class NoteForm(forms.Form):
 
 def _share(content_class: ContentClass) -> str:
     return f"share_{content_class.value}"
-
-
-def _receivers(content_class: ContentClass, *, desk: Desk, keys: Keys | None) -> forms.MultipleChoiceField:
-    """The other parties; under a name whom no consent lets us tell stands what would open it."""
-    closed = {unit.id for unit in keys.receivers_of(content_class) if not unit.may_read} if keys else frozenset()
-    words = gettext("Opens once there is a consent for it.")
-    return forms.MultipleChoiceField(
-        label=gettext("If it is about %(kind)s: share with") % {"kind": content_class.label},
-        required=False,
-        choices=[(str(unit), Choice(name, words if unit in closed else "")) for unit, name in desk.parties.items()],
-        initial=[str(unit) for unit in desk.usual.get(content_class, ())],
-        widget=forms.CheckboxSelectMultiple,
-    )
 
 
 def _ask(check: Callable[[], None]) -> None:
