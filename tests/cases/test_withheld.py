@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sluss.access.actions import withdraw
-from sluss.cases.rules import withheld_by
+from sluss.cases.rules.notes import withheld_by
 from sluss.people.actions import OpenedCase
 from sluss.shared.acting import acting_as
 from sluss.shared.content_classes import ContentClass, mask_of

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sluss.access.actions import set_standing_share
 from sluss.cases.models import Note
-from sluss.cases.rules import MAX_LENGTH
+from sluss.cases.rules.notes import MAX_LENGTH
 from sluss.people.actions import OpenedCase
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sluss.cases.forms.fields import AsWritten, receivers
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.keys import Keys
-from sluss.cases.rules import (
+from sluss.cases.rules.notes import (
     CLASSES_OF_NOTES,
     NO_CLASS,
     NOTHING_WRITTEN,

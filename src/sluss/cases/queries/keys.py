@@ -13,7 +13,7 @@ from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.mandates import my_mandates
-from sluss.cases.rules import Withheld, withheld_by
+from sluss.cases.rules.notes import Withheld, withheld_by
 from sluss.cases.words import lapse_sentence
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass, mask_of

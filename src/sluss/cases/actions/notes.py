@@ -1,4 +1,4 @@
-"""The acts of the work itself: what is written about a person."""
+"""The act of writing about a person."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sluss.audit.recorder import record_act
 from sluss.cases.models import Note
-from sluss.cases.rules import check_body, check_class
+from sluss.cases.rules.notes import check_body, check_class
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.errors import NotThere
