@@ -14,7 +14,7 @@ from tests.consistency.house import layers
 
 # They change rows as a part of another act, which writes the event.
 PARTS = {
-    "sluss.accounts.actions.rename_user": "of organisations.actions.staff.rename_colleague",
+    "sluss.accounts.actions.accounts.rename_user": "of organisations.actions.staff.rename_colleague",
     "sluss.organisations.actions.first_administrator.the_user": "of make_administrator",
     "sluss.organisations.actions.first_administrator.the_colleague": "of make_administrator",
     "sluss.organisations.actions.first_administrator.the_unit": "of make_administrator",

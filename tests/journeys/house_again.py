@@ -18,7 +18,7 @@ TABLES: Final = (
     "organisations_unit",
     "accounts_user",
 )
-EMPTIED: Final = ("axes_accessattempt", "django_session")
+EMPTIED: Final = ("axes_accessattempt", "accounts_session")
 ENDED: Final = ("organisations_posting", "organisations_party")
 
 

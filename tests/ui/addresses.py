@@ -1,5 +1,6 @@
 """Addresses of the face alone, each page of it once, with sign-in forms that need no account."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from django import forms
@@ -50,6 +51,12 @@ DEMO_PEOPLE = [
 CODES = SimpleNamespace(get_unused_codes=["12345678", "09341189"])
 PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cpath d='M0 0h3v3H0z'/%3E%3C/svg%3E"
 
+MORNING = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
+SESSIONS = [
+    SimpleNamespace(id=id_, browser=browser, system=system, began_at=MORNING, seen_at=MORNING, is_this=id_ == "a")
+    for id_, browser, system in [("a", "Firefox", "Windows"), ("b", "", "iPhone"), ("c", "", "")]
+]
+
 # Address → template, form, what else its view gives it, and whether somebody is signed in.
 ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] = {
     "login": ("account/login.html", SignIn, {"redirect_field": "", "demo_people": DEMO_PEOPLE}, False),
@@ -66,13 +73,14 @@ ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] 
         {
             "authenticators": {"totp": True, "recovery_codes": CODES},
             "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+            "sessions": SESSIONS,
         },
         True,
     ),
     "no-second-factor": (
         "mfa/index.html",
         forms.Form,
-        {"authenticators": {}, "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"]},
+        {"authenticators": {}, "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"], "sessions": SESSIONS[:1]},
         True,
     ),
     "connect": ("mfa/totp/activate_form.html", Code, {"totp_svg_data_uri": PICTURE, "redirect_field": ""}, True),
@@ -121,6 +129,7 @@ urlpatterns = [
     path("", include("sluss.ui.gallery_urls")),
     path("account/<str:name>", account_page),
     path("posted/", posted),
+    path("", include(([path("named/end-session/", posted, name="end_session")], "accounts"))),
     *(path(address, view) for address, view in ERROR_PAGES.items()),
     *(path(f"named/{name}/", posted, name=name) for name in NAMED),
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed
+from allauth.account.signals import authentication_step_completed, password_changed
 from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import (
@@ -32,6 +32,13 @@ def begin_session(request: HttpRequest, **_kwargs: Any) -> None:
 @receiver(signed_in)
 def note_sign_in(user: User, **_kwargs: Any) -> None:
     record_door_act(act="signed_in", user_id=user.pk)
+
+
+@receiver(authentication_step_completed)
+def renew_session_key(request: HttpRequest, **said: Any) -> None:
+    """Who has just shown again who they are goes on under a new key (ASVS 5.0 7.2.4)."""
+    if said.get("reauthenticated"):
+        request.session.cycle_key()
 
 
 @receiver(user_logged_out)

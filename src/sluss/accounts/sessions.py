@@ -5,11 +5,15 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
+from sluss.accounts.browsers import browser_of, system_of
+
 POSTING: Final = "posting_id"
 BEGAN_AT: Final = "began_at"
 SEEN_AT: Final = "seen_at"
 KEPT_FORM: Final = "kept_form"
 LINK: Final = "sign_in_link"
+BROWSER: Final = "browser"
+SYSTEM: Final = "system"
 
 # A desk is left for a talk, not for a lunch; a day is signed in to once (ASVS 5.0 7.1.1, 7.3.1, 7.3.2).
 LONGEST_IDLE: Final = timedelta(hours=1)
@@ -19,6 +23,8 @@ SEEN_IS_WRITTEN_EVERY: Final = timedelta(minutes=1)
 
 def begin(request: HttpRequest, *, now: datetime) -> None:
     request.session[BEGAN_AT] = request.session[SEEN_AT] = now.timestamp()
+    said = request.headers.get("User-Agent", "")
+    request.session[BROWSER], request.session[SYSTEM] = browser_of(said), system_of(said)
 
 
 def is_over(session: Any, *, now: datetime) -> bool:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from sluss.accounts import views
+from sluss.accounts.views import kept_form, links, way_in
 
 urlpatterns = [
-    path("accounts/link/<str:token>/", views.use_link, name="use_link"),
-    path("accounts/new-password/", views.new_password, name="new_password"),
-    path("accounts/kept-form/", views.kept, name="kept_form"),
+    path("accounts/link/<str:token>/", links.use_link, name="use_link"),
+    path("accounts/new-password/", links.new_password, name="new_password"),
+    path("accounts/kept-form/", kept_form.kept, name="kept_form"),
+    path("accounts/sessions/end/", way_in.end_session, name="end_session"),
 ]

@@ -1,5 +1,7 @@
 """What the program does once when it starts and then every day: months ahead for the record, and the day's heads.
 
+Rows of sessions that are over go with it.
+
 A day that cannot be done is logged and tried again an hour later: serving goes on.
 """
 
@@ -22,9 +24,11 @@ JUST_AFTER_MIDNIGHT: Final = timedelta(minutes=5)
 
 def days_work(*, now: datetime) -> tuple[str, ...]:
     """Do it; returns a sentence for each thing in the consent record that is not as it was kept."""
+    from sluss.accounts.session_store import SessionStore
     from sluss.audit.partitions import make_partitions
 
     make_partitions()
+    SessionStore.clear_expired()
     faults = keep_todays_heads(now=now).faults
     for fault in faults:
         log.error(fault)

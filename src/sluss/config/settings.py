@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
 
@@ -163,7 +162,7 @@ AXES_DISABLE_ACCESS_LOG = True
 
 # Sessions: rows, gone with the browser, ended by SessionLimits after an hour without a click and ten hours in all.
 # The row stays a week, so that a form sent late is known as its writer's and kept through the sign-in.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "sluss.accounts.session_store"
 SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = environment.serves_https()
@@ -176,7 +175,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if environment.serves_https() else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-CSRF_FAILURE_VIEW = "sluss.accounts.views.csrf_failure"
+CSRF_FAILURE_VIEW = "sluss.accounts.views.kept_form.csrf_failure"
 
 # Languages: msgids are English; Swedish is the first language of the desk.
 LANGUAGE_CODE = "sv"

@@ -1,4 +1,4 @@
-"""Users, the links they choose a password with, and whom a demo offers to try."""
+"""Users, their sessions, the links they choose a password with, and whom a demo offers to try."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -101,6 +101,29 @@ class Migration(migrations.Migration):
                 ("shows", models.JSONField()),
             ],
         ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                ("session_key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "abstract": False,
+            },
+        ),
         CloseTable("accounts_user"),
         CloseTable("accounts_signinlink"),
+        CloseTable("accounts_session"),
     ]

@@ -1,4 +1,4 @@
-"""What pages ask about accounts."""
+"""What is asked of one account: whose a link is, whether a second factor is connected, what an administrator sees."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +7,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from sluss.accounts.links import hashed
-from sluss.accounts.models import DemoMark, DemoPerson, SignInLink, User
-from sluss.accounts.totp import current_code
+from sluss.accounts.models import SignInLink, User
 
 
 def has_second_factor(*, user_id: UUID) -> bool:
@@ -23,43 +22,6 @@ def user_of_link(*, token: str, now: datetime) -> User | None:
         return None
     is_newest = not SignInLink.objects.filter(user=link.user, made_at__gt=link.made_at).exists()
     return link.user if is_newest else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DemoSignIn:
-    """Whom a demo lets everybody try; the code is the one their app would show now."""
-
-    user_id: UUID
-    name: str
-    email: str
-    password: str
-    code: str
-    shows: str
-
-
-def demo_sign_ins(*, language: str) -> tuple[DemoSignIn, ...]:
-    """Empty in every database that the demo did not make."""
-    if not DemoMark.objects.exists():
-        return ()
-    people = list(DemoPerson.objects.select_related("user").filter(user__is_active=True).order_by("place"))
-    apps = {
-        app.user_id: app
-        for app in Authenticator.objects.filter(
-            user_id__in=[person.user_id for person in people], type=Authenticator.Type.TOTP
-        )
-    }
-    return tuple(
-        DemoSignIn(
-            user_id=person.user_id,
-            name=person.user.name,
-            email=person.user.email,
-            password=person.password,
-            code=current_code(apps[person.user_id]),
-            shows=person.shows.get(language) or person.shows["en"],
-        )
-        for person in people
-        if person.user_id in apps
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

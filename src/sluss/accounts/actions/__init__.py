@@ -1,0 +1,32 @@
+"""The acts on accounts and on one's own sessions."""
+
+from sluss.accounts.actions.accounts import (
+    EmailTaken,
+    LinkIsOver,
+    MayNotCloseOwnAccount,
+    NewLink,
+    choose_password,
+    close_account,
+    end_sessions,
+    make_link,
+    open_account,
+    register_user,
+    rename_user,
+)
+from sluss.accounts.actions.sessions import end_own_session, end_sessions_elsewhere
+
+__all__ = [
+    "EmailTaken",
+    "LinkIsOver",
+    "MayNotCloseOwnAccount",
+    "NewLink",
+    "choose_password",
+    "close_account",
+    "end_own_session",
+    "end_sessions",
+    "end_sessions_elsewhere",
+    "make_link",
+    "open_account",
+    "register_user",
+    "rename_user",
+]
