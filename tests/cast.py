@@ -3,7 +3,7 @@
 Torget (hub)   Bea and Carl: caseworkers of social services · Maud: its manager · Ivo: its importer · Stig: steering
                Dora: caseworker of the employment service · Dag: its manager · Hale: specialist of psychiatry
 Slussen (hub)  social services is a party here too
-Adam: administrator · Emil: log reviewer of social services
+Adam: administrator · Emil and Elsa: log reviewers of social services · Rut: of the employment service
 """
 
 from dataclasses import dataclass
@@ -33,8 +33,10 @@ STAFF = {  # name: (unit, role)
     "Ivo": ("Socialtjänsten", "importer"),
     "Stig": ("Socialtjänsten", "steering"),
     "Emil": ("Socialtjänsten", "log_reviewer"),
+    "Elsa": ("Socialtjänsten", "log_reviewer"),
     "Dora": ("Arbetsförmedlingen", "caseworker"),
     "Dag": ("Arbetsförmedlingen", "unit_manager"),
+    "Rut": ("Arbetsförmedlingen", "log_reviewer"),
     "Hale": ("Psykiatrin", "specialist"),
     "Adam": ("Ekvik kommun", "administrator"),
 }
