@@ -14,6 +14,7 @@ from sluss.ui.frame import Frame, NavItem
 PAGES = (
     ("cases:my_people", _("My people"), ROLES_WITH_CASES),
     ("access:allocation", _("Allocation"), frozenset({Role.UNIT_MANAGER})),
+    ("access:log", _("Logs and accounts"), frozenset({Role.LOG_REVIEWER})),
     ("organisations:setup", _("Set-up"), frozenset({Role.ADMINISTRATOR})),
 )
 

@@ -1,4 +1,4 @@
-"""How long is a usual consent, and what is a ground for sharing worth now?"""
+"""How long is a usual consent, what is a ground for sharing worth now, and how much of a log is looked at?"""
 
 import calendar
 from datetime import date, datetime, timedelta
@@ -11,6 +11,10 @@ DAYS_OF_WARNING: Final = 30
 
 SHORTEST: Final = timedelta(microseconds=1)
 """What is left of a period that is taken back before it begins: an empty period is no row."""
+
+
+LONGEST_PERIOD_OF_A_REVIEW: Final = timedelta(days=31)
+"""What is looked at costs as much as the period: a month's reading at most."""
 
 
 def last_usual_day(*, today: date, months: int) -> date:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sluss.access.views import allocation, conflicts, defaults, readers, sharing
+from sluss.access.views import allocation, conflicts, defaults, log_review, readers, sharing
 
 app_name = "access"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     path("allocation/conflicts/", conflicts.conflicts, name="conflicts"),
     path("allocation/conflicts/<uuid:conflict_id>/lift/", conflicts.lift, name="lift_conflict"),
     path("defaults/", defaults.defaults, name="defaults"),
+    path("log/", log_review.log, name="log"),
 ]

@@ -28,6 +28,7 @@ FILES: Final = (
     "access/sql/succession.sql",
     "access/sql/triggers.sql",
     "access/sql/search.sql",
+    "access/sql/log_flags.sql",
     "reports/sql/stats.sql",
 )
 SHAPES: Final = "sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review"

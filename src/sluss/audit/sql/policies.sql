@@ -1,7 +1,7 @@
 -- runs as: sluss_owner
 -- The record is written through functions only; nobody changes or deletes it. Who may read which part:
 
-GRANT USAGE ON SCHEMA audit TO sluss_act, sluss_case, sluss_person, sluss_review;
+GRANT USAGE ON SCHEMA audit TO sluss_acl, sluss_act, sluss_case, sluss_person, sluss_review;
 CALL acl.policy('audit.event', 'act_writes', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('audit.read', 'act_writes', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('audit.grant_chain', 'act_writes', 'sluss_act', 'INSERT', 'true');
@@ -11,6 +11,10 @@ GRANT INSERT, SELECT ON audit.grant_chain TO sluss_act;
 
 GRANT SELECT ON audit.read TO sluss_case, sluss_person, sluss_review;
 GRANT SELECT ON audit.event TO sluss_review;
+-- What is odd in it is counted for the units that the actor reviews.
+GRANT SELECT ON audit.event, audit.read TO sluss_acl;
+CALL acl.policy('audit.event', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('audit.read', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 -- policy: with a mandate: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
 CALL acl.policy('audit.read', 'case_reads', 'sluss_case', 'SELECT',
