@@ -21,13 +21,13 @@ def with_password_only(client, user):
     client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
 
 
-def connect_app(client):
-    secret = re.search(r"s-key\">([A-Z2-7]+)<", client.get(reverse("mfa_activate_totp")).content.decode())[1]
+def connect_app(client, at="mfa_activate_totp"):
+    secret = re.search(r"s-key\">([A-Z2-7]+)<", client.get(reverse(at)).content.decode())[1]
     left = 30 - time.time() % 30
     if left < 2:
         time.sleep(left)
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    return client.post(reverse("mfa_activate_totp"), {"code": code})
+    return client.post(reverse(at), {"code": code})
 
 
 @pytest.mark.parametrize(
@@ -73,30 +73,52 @@ def test_a_recovery_code_lets_one_in_once(client, bea, sign_in):
     assert outcomes == [True, False]
 
 
-def test_disconnecting_the_app_closes_the_door_and_every_other_session(client, bea, sign_in):
+def test_the_app_is_not_disconnected_while_it_is_the_only_one(client, bea, sign_in):
+    sign_in(client, bea)
+    page = client.post(reverse("mfa_deactivate_totp"), headers={"Accept-Language": "sv"}).content.decode()
+    assert "Det här är ditt enda andra inloggningssteg" in page
+    assert client.get("/acting-for/").status_code == 200
+    assert reverse("mfa_deactivate_totp") not in client.get(reverse("mfa_index")).content.decode()
+
+
+def test_another_app_takes_the_place_of_the_one_that_was_connected(
+    client, bea, sign_in, django_capture_on_commit_callbacks
+):
     other = Client()
     other.force_login(bea)
     sign_in(client, bea)
-    client.post(reverse("mfa_deactivate_totp"))
-    assert client.get("/acting-for/").url == reverse("mfa_activate_totp")
+    before = Authenticator.objects.get(user=bea, type="totp").data["secret"]
+    with django_capture_on_commit_callbacks(execute=True):
+        connect_app(client, at="mfa_change_totp")
+    assert Authenticator.objects.get(user=bea, type="totp").data["secret"] != before
     assert reverse("account_login") in other.get("/acting-for/").url
+
+
+def test_until_the_new_app_has_shown_its_code_the_one_before_goes_on(client, bea, sign_in):
+    sign_in(client, bea)
+    before = Authenticator.objects.get(user=bea, type="totp").data["secret"]
+    client.get(reverse("mfa_change_totp"))
+    client.post(reverse("mfa_change_totp"), {"code": "000000"})
+    assert Authenticator.objects.get(user=bea, type="totp").data["secret"] == before
+
+
+def test_who_has_no_app_connects_one_first(client, new_bea):
+    with_password_only(client, new_bea)
+    assert client.get(reverse("mfa_change_totp")).url == reverse("mfa_activate_totp")
 
 
 def test_to_change_how_one_signs_in_one_shows_again_who_one_is(client, bea):
     client.force_login(bea)
-    asked = client.post(reverse("mfa_deactivate_totp"))
+    asked = client.get(reverse("mfa_change_totp"))
     assert asked.url.startswith(reverse("account_reauthenticate"))
-    assert Authenticator.objects.filter(user=bea, type="totp").exists()
     client.post(asked.url, {"password": PASSWORD})
-    client.post(reverse("mfa_deactivate_totp"))
-    assert not Authenticator.objects.filter(user=bea, type="totp").exists()
+    assert client.get(reverse("mfa_change_totp")).status_code == 200
 
 
 def test_the_code_too_says_who_one_is(client, bea):
     client.force_login(bea)
     client.post(reverse("mfa_reauthenticate"), {"code": code_now(bea)})
-    client.post(reverse("mfa_deactivate_totp"))
-    assert not Authenticator.objects.filter(user=bea, type="totp").exists()
+    assert client.get(reverse("mfa_change_totp")).status_code == 200
 
 
 def test_changing_the_password_ends_the_other_sessions(client, bea, sign_in):

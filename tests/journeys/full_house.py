@@ -22,6 +22,7 @@ from sluss.organisations.models import Hub, Party, Staff
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.ids import new_id
+from tests.accounts.passkeys.soft_key import SoftKey
 from tests.acts import consent
 from tests.cast import APP_SECRET, House
 from tests.journeys.scene import Linnea, many_people, the_good_way
@@ -38,7 +39,7 @@ COLLEAGUES: Final = {NEWCOMER: "Nova Ström", WITH_APP: "Kim Wahl", WAITING: "An
 class FullHouse:
     house: House
     linnea: Linnea
-    ids: dict[str, UUID | str]
+    ids: dict[str, UUID | str | int]
     """A value for every id that an address may carry."""
     corners: dict[str, UUID]
     """Who and what is there besides: bare, waiting, inner, top, newcomer."""
@@ -65,6 +66,7 @@ def furnish(house: House) -> FullHouse:
         "party_id": Party.objects.get(hub_id=torget, unit_id=soc).pk,
         "staff_id": house.staff["Bea"],
         "posting_id": house.postings["Bea"],
+        "passkey_id": Authenticator.objects.get(user__email=BEA, type=Authenticator.Type.WEBAUTHN).pk,
     }
     corners = {
         "bare": bare.participant_id,
@@ -112,6 +114,9 @@ def _colleagues_at_the_door(house: House) -> dict[str, str]:
     secret = {"secret": encrypt(APP_SECRET)}
     Authenticator(user=accounts.get(email=WITH_APP), type=Authenticator.Type.TOTP, data=secret).save(using="owner")
     RecoveryCodes.activate(User.objects.get(email=BEA))
+    asked = {"rp": {"id": "localhost"}, "user": {"id": ""}, "challenge": ""}
+    passkey = {"name": "Jobbdatorn", "credential": SoftKey().registered({"publicKey": asked})}
+    Authenticator(user=accounts.get(email=BEA), type=Authenticator.Type.WEBAUTHN, data=passkey).save(using="owner")
     return links
 
 

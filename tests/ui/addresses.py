@@ -22,6 +22,20 @@ class Code(forms.Form):
     code = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
 
 
+class SecondFactor(forms.Form):
+    has_app, has_passkey = True, True
+    code = forms.CharField(label="Kod från appen", widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
+
+
+class OnlyPasskey(SecondFactor):
+    has_app = False
+
+
+class Passkey(forms.Form):
+    name = forms.CharField(label="Vad kallar du den?", required=False)
+    credential = forms.JSONField(widget=forms.HiddenInput)
+
+
 class Passwords(forms.Form):
     oldpassword = forms.CharField(widget=forms.PasswordInput)
     password1 = forms.CharField(widget=forms.PasswordInput)
@@ -57,6 +71,11 @@ SESSIONS = [
     for id_, browser, system in [("a", "Firefox", "Windows"), ("b", "", "iPhone"), ("c", "", "")]
 ]
 
+ROW = SimpleNamespace(pk=7, created_at=MORNING, last_used_at=None, wrap={"name": "Jobbdatorn"})
+PASSKEY = SimpleNamespace(name="Jobbdatorn", instance=ROW)
+USED = SimpleNamespace(name="Nyckeln", instance=SimpleNamespace(pk=8, created_at=MORNING, last_used_at=MORNING))
+ASKED: dict[str, object] = {"webauthn_form": Passkey(), "js_data": {"request_options": {"publicKey": {}}}}
+
 # Address → template, form, what else its view gives it, and whether somebody is signed in.
 ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] = {
     "login": ("account/login.html", SignIn, {"redirect_field": "", "demo_people": DEMO_PEOPLE}, False),
@@ -64,26 +83,58 @@ ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] 
     "lockout": ("account/lockout.html", forms.Form, {}, False),
     "inactive": ("account/account_inactive.html", forms.Form, {}, False),
     "reauthenticate": ("account/reauthenticate.html", SignIn, {"redirect_field": ""}, False),
-    "code": ("mfa/authenticate.html", Code, {"demo_people": DEMO_PEOPLE}, False),
+    "code": ("mfa/authenticate.html", SecondFactor, {"demo_people": DEMO_PEOPLE} | ASKED, False),
+    "only-passkey": ("mfa/authenticate.html", OnlyPasskey, {"demo_people": []} | ASKED, False),
+    "show-passkey": ("mfa/webauthn/reauthenticate.html", Passkey, {"redirect_field": ""} | ASKED, False),
+    "connect-passkey": ("mfa/webauthn/add_form.html", Passkey, ASKED, True),
+    "rename-passkey": ("mfa/webauthn/edit_form.html", Passkey, {"object": ROW}, True),
+    "remove-passkey": (
+        "mfa/webauthn/authenticator_confirm_delete.html",
+        forms.Form,
+        {"object": ROW, "is_the_only_one": False},
+        True,
+    ),
+    "only-one": (
+        "mfa/webauthn/authenticator_confirm_delete.html",
+        forms.Form,
+        {"object": ROW, "is_the_only_one": True},
+        True,
+    ),
     "code-again": ("mfa/reauthenticate.html", Code, {"redirect_field": ""}, False),
     "password": ("account/password_change.html", Passwords, {"redirect_field": ""}, True),
     "second-factor": (
         "mfa/index.html",
         forms.Form,
         {
-            "authenticators": {"totp": True, "recovery_codes": CODES},
-            "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+            "authenticators": {"totp": True, "recovery_codes": CODES, "webauthn": [PASSKEY, USED]},
             "sessions": SESSIONS,
         },
+        True,
+    ),
+    "passkey-only": (
+        "mfa/index.html",
+        forms.Form,
+        {"authenticators": {"recovery_codes": CODES, "webauthn": [PASSKEY]}, "sessions": SESSIONS[:1]},
         True,
     ),
     "no-second-factor": (
         "mfa/index.html",
         forms.Form,
-        {"authenticators": {}, "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"], "sessions": SESSIONS[:1]},
+        {"authenticators": {}, "sessions": SESSIONS[:1]},
         True,
     ),
-    "connect": ("mfa/totp/activate_form.html", Code, {"totp_svg_data_uri": PICTURE, "redirect_field": ""}, True),
+    "connect": (
+        "mfa/totp/activate_form.html",
+        Code,
+        {"totp_svg_data_uri": PICTURE, "redirect_field": "", "instead_of_another": False},
+        True,
+    ),
+    "another-app": (
+        "mfa/totp/activate_form.html",
+        Code,
+        {"totp_svg_data_uri": PICTURE, "redirect_field": "", "instead_of_another": True},
+        True,
+    ),
     "disconnect": ("mfa/totp/deactivate_form.html", forms.Form, {}, True),
     "codes": ("mfa/recovery_codes/index.html", forms.Form, {"unused_codes": CODES.get_unused_codes}, True),
     "new-codes": ("mfa/recovery_codes/generate.html", forms.Form, {"unused_code_count": 2}, True),
@@ -118,7 +169,11 @@ NAMED = (
     "mfa_authenticate",
     "mfa_reauthenticate",
     "mfa_activate_totp",
+    "mfa_change_totp",
     "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",
@@ -132,4 +187,5 @@ urlpatterns = [
     path("", include(([path("named/end-session/", posted, name="end_session")], "accounts"))),
     *(path(address, view) for address, view in ERROR_PAGES.items()),
     *(path(f"named/{name}/", posted, name=name) for name in NAMED),
+    *(path(f"named/{name}/<int:pk>/", posted, name=name) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")),
 ]

@@ -10,18 +10,30 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
+from allauth.mfa import app_settings as app_settings_of_mfa
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sluss.accounts.browsers import system_of
+from sluss.accounts.factors import is_the_only_one
 from sluss.accounts.models import User
 from sluss.accounts.sessions import KEPT_FORM
 from sluss.shared.sealing import seal, unseal
 
 SECOND_FACTOR = "second factor"
 NO_ROW = UUID(int=0)  # allauth seals before it knows the row
+
+
+ONLY_ONE = _("This is your only second factor. Connect another one before you remove it.")
+WAYS_TO_SHOW_WHO_ONE_IS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS_TO_SHOW_WHO_ONE_IS[way["id"]]} for way in ways]
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not asked again of somebody who has just signed in; allauth counts only a later "is it still you?"."""
         records = get_authentication_records(context.request, context.request.user)
@@ -58,6 +74,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, "cannot_delete_authenticator": ONLY_ONE}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not is_the_only_one(authenticator)
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """Proposed where a passkey is connected: what it most likely lies on."""
+        return system_of(context.request.headers.get("User-Agent", "")) or str(_("Passkey"))
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        # The name is what the device shows beside the e-mail address; ours is no host.
+        return super().get_public_key_credential_rp_entity() | {"name": app_settings_of_mfa.TOTP_ISSUER}
+
     def encrypt(self, text: str) -> str:
         return seal(text, row_id=NO_ROW, purpose=SECOND_FACTOR, keys=settings.SLUSS_SEALING_KEYS).hex()
 

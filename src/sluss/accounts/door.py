@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.signals import authentication_step_completed, password_changed
 from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.models import Authenticator
@@ -20,8 +21,15 @@ from django.utils import timezone
 
 from sluss.accounts import sessions
 from sluss.accounts.adapters import tried_email
+from sluss.accounts.factors import SECOND_FACTORS
 from sluss.accounts.models import User
 from sluss.audit.door import record_door_act
+
+
+def way_of_signing_in(request: HttpRequest, user: User) -> str:
+    """password+totp, password+recovery_codes, password+webauthn, or webauthn alone."""
+    records = get_authentication_records(request, user)
+    return "+".join(str(record.get("type", record["method"])) for record in records)
 
 
 @receiver(user_logged_in)
@@ -30,8 +38,8 @@ def begin_session(request: HttpRequest, **_kwargs: Any) -> None:
 
 
 @receiver(signed_in)
-def note_sign_in(user: User, **_kwargs: Any) -> None:
-    record_door_act(act="signed_in", user_id=user.pk)
+def note_sign_in(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    record_door_act(act="signed_in", user_id=user.pk, by=way_of_signing_in(request, user))
 
 
 @receiver(authentication_step_completed)
@@ -80,7 +88,7 @@ def note_password(user: User, **_kwargs: Any) -> None:
 def note_second_factor(request: HttpRequest, user: User, authenticator: Authenticator, signal: Any, **_: Any) -> None:
     what = {authenticator_added: "added", authenticator_reset: "renewed", authenticator_removed: "removed"}[signal]
     record_door_act(act=f"second_factor.{what}", user_id=user.pk, kind=str(authenticator.type))
-    if authenticator.type == Authenticator.Type.TOTP:
+    if authenticator.type in SECOND_FACTORS:
         end_other_sessions(request, user)
 
 

@@ -19,6 +19,7 @@ from sluss.accounts.totp import authenticators_of, is_shown_now, use_step
 # Letters are let through: a recovery code may be pasted with its line.
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "size": "14", "spellcheck": "false"}
 WRONG_CODE = _("This is not the code the app shows now. It changes every half minute: write the newest one.")
+WRONG_RECOVERY_CODE = _("This is none of your recovery codes, or it has been used.")
 USED_CODE = _("This code has been used. Wait for the next one – at most half a minute.")
 
 
@@ -32,28 +33,31 @@ class CodeMixin:
     cleaned_data: dict[str, Any]
     user: User
     authenticator: Authenticator
-    _emit_authentication_failed: Callable[[Authenticator], None]
+    _emit_authentication_failed: Callable[[Authenticator | None], None]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
-        self.fields["code"].label = _("Code from the app")
+        self.by_type = authenticators_of(self.user)
+        self.has_app = Authenticator.Type.TOTP in self.by_type
+        self.has_passkey = Authenticator.Type.WEBAUTHN in self.by_type
+        self.fields["code"].label = _("Code from the app") if self.has_app else _("Recovery code")
 
     def clean_code(self) -> str:
         if not AxesProxyHandler.is_allowed(context.request, {"email": self.user.email}):
             context.request.axes_locked_out = True
             raise forms.ValidationError(WRONG_CODE)
         code: str = self.cleaned_data["code"]
-        app, recovery = authenticators_of(self.user)
-        if is_shown_now(app, code):
+        app, recovery = self.by_type.get(Authenticator.Type.TOTP), self.by_type.get(Authenticator.Type.RECOVERY_CODES)
+        if app is not None and is_shown_now(app, code):
             if not use_step(app):
                 raise forms.ValidationError(USED_CODE)
             self.authenticator = app
         elif recovery is not None and recovery.wrap().validate_code(code):
             self.authenticator = recovery
         else:
-            self._emit_authentication_failed(app)
-            raise forms.ValidationError(WRONG_CODE)
+            self._emit_authentication_failed(app or recovery)
+            raise forms.ValidationError(WRONG_CODE if app else WRONG_RECOVERY_CODE)
         return code
 
 

@@ -21,10 +21,11 @@ from sluss.audit.door import record_door_act
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# What somebody may do who is signed in with a password only: connect the app, or leave.
+# What somebody may do who is signed in with a password only: connect an app or a passkey, or leave.
 BEFORE_SECOND_FACTOR = frozenset(
     {
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "account_reauthenticate",
         "account_logout",
         "ui:language",

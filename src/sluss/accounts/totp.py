@@ -22,10 +22,9 @@ def current_code(authenticator: Authenticator) -> str:
     return format_hotp_value(hotp_value(decrypt(authenticator.data["secret"]), step))
 
 
-def authenticators_of(user: User) -> tuple[Authenticator, Authenticator | None]:
-    """The user's app, and the recovery codes if there are any. Raises: KeyError without an app."""
-    by_type = {row.type: row for row in Authenticator.objects.filter(user=user)}
-    return by_type[Authenticator.Type.TOTP], by_type.get(Authenticator.Type.RECOVERY_CODES)
+def authenticators_of(user: User) -> dict[str, Authenticator]:
+    """The user's app, recovery codes and one of the passkeys, by type, as far as there are any. One query."""
+    return {row.type: row for row in Authenticator.objects.filter(user=user)}
 
 
 def is_shown_now(app: Authenticator, code: str) -> bool:

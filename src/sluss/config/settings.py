@@ -18,6 +18,7 @@ SLUSS_HEADS_KEY = HOME.key("heads")
 DEBUG = False
 ALLOWED_HOSTS = environment.allowed_hosts()
 CSRF_TRUSTED_ORIGINS = environment.trusted_origins()
+SLUSS_BEHIND_TLS = environment.serves_https()
 SLUSS_GALLERY = environment.shows_gallery()
 ROOT_URLCONF = "sluss.config.urls"
 WSGI_APPLICATION = "sluss.config.wsgi.application"
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sluss.config.middleware.BehindTLS",
     "sluss.ui.middleware.ContentSecurityPolicy",
     "sluss.config.middleware.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
@@ -104,7 +106,7 @@ TEMPLATES = [
     }
 ]
 
-# Sign-in: e-mail, password and a second factor that works without JavaScript.
+# Sign-in: e-mail, password and a second factor that works without JavaScript; or a passkey alone.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -142,12 +144,21 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.serves_https() else 0
 MFA_ADAPTER = "sluss.accounts.adapters.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# The device itself asks for its PIN, finger or face: a passkey is two factors, with a password or without.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "Sluss"
 MFA_FORMS = {
     "authenticate": "sluss.accounts.forms.SignInCodeForm",
     "reauthenticate": "sluss.accounts.forms.SameAgainCodeForm",
     "activate_totp": "sluss.accounts.forms.ConnectAppForm",
+    "add_webauthn": "sluss.accounts.passkey_forms.NewPasskeyForm",
+    "authenticate_webauthn": "sluss.accounts.passkey_forms.PasskeyAsCodeForm",
+    "edit_webauthn": "sluss.accounts.passkey_forms.OtherNameForm",
+    "login_webauthn": "sluss.accounts.passkey_forms.PasskeyInsteadForm",
+    "reauthenticate_webauthn": "sluss.accounts.passkey_forms.SameAgainPasskeyForm",
 }
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25

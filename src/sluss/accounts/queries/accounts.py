@@ -6,13 +6,14 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 
+from sluss.accounts.factors import SECOND_FACTORS
 from sluss.accounts.links import hashed
 from sluss.accounts.models import SignInLink, User
 
 
 def has_second_factor(*, user_id: UUID) -> bool:
-    """Has the user connected an authenticator app? One query."""
-    return bool(Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists())
+    """Has the user connected an authenticator app or a passkey? One query."""
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS).exists())
 
 
 def user_of_link(*, token: str, now: datetime) -> User | None:
