@@ -14,8 +14,8 @@ def origin(request: HttpRequest) -> HttpResponse:
 
 def test_addresses_are_made_with_https(settings):
     settings.SLUSS_BEHIND_TLS = True
-    answer = BehindTLS(origin)(RequestFactory().get("/"))
-    assert answer.content == b"https://testserver/accounts/login/"
+    answer = BehindTLS(origin)(RequestFactory().get("/", headers={"Host": "localhost"}))
+    assert answer.content == b"https://localhost/accounts/login/"
 
 
 def test_what_the_caller_says_of_the_line_is_not_believed(settings):
