@@ -17,7 +17,7 @@ WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.re
 @contextmanager
 def lasting() -> Iterator[None]:
     """Commit for real in the block; every row about people who came in it is gone after it. Outside any transaction."""
-    before = _people()
+    before, asked = _people(), _asked_for()
     try:
         yield
     finally:
@@ -29,6 +29,8 @@ def lasting() -> Iterator[None]:
             cursor.execute(TABLES_OF_PEOPLE)
             for (table,) in cursor.fetchall():
                 cursor.execute(f"DELETE FROM {table} WHERE participant_id = ANY (%s)", [came])
+            for table, column in (("cases_answer", "referral_id"), ("cases_referral", "id")):
+                cursor.execute(f"DELETE FROM {table} WHERE {column} <> ALL (%s)", [asked])
             cursor.execute("DELETE FROM people_participant WHERE id = ANY (%s)", [came])
             for table in RECORDS:
                 cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM sluss_owner")
@@ -38,3 +40,10 @@ def _people() -> set[UUID]:
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT id FROM people_participant UNION SELECT participant_id FROM audit.grant_chain")
         return {person for (person,) in cursor.fetchall()}
+
+
+def _asked_for() -> list[UUID]:
+    """Requests for a place: about somebody who is no participant."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT id FROM cases_referral")
+        return [referral for (referral,) in cursor.fetchall()]

@@ -14,7 +14,7 @@ from django.db.models import Model
 
 from sluss.access.models import Allocator, Assignment, Conflict, ConflictDeclaration, Grant, Team, TeamMember
 from sluss.accounts.models import User
-from sluss.cases.models import Note
+from sluss.cases.models import Acceptance, Note
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
 from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
@@ -268,7 +268,7 @@ def committed(world: w.World, more: Iterable[Model] = ()) -> Iterator[None]:
     finally:
         people = [uid(participant) for participant in world.participants]
         with connections["owner"].cursor() as cursor:
-            for model in reversed(TABLES.values()):
+            for model in (Acceptance, *reversed(TABLES.values())):
                 column = "id" if model is Participant else "participant_id"
                 cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {column} = ANY (%s)", [people])
             for model, same in groupby(reversed(made), key=type):

@@ -18,6 +18,7 @@ from tests.access import stage
 from tests.access import world as w
 from tests.access.matrix_of_people import STAFF_ROLES
 from tests.access.oracle import WRITE
+from tests.access.probes_referrals import ASKED_BESIDE
 from tests.access.stage_rows import TABLES
 
 PLAYED: Final = {  # act: the oracle's verb, or why it has none
@@ -44,13 +45,19 @@ ELSEWHERE: Final = {
     "unshare_facts": "the same as unshare, for many rows",
     "set_standing_share": "no fact about a person; asked about in the policy mutation",
     "open_case": "makes the person; tests/people",
+    "decide_admission": "no fact about a person; asked about in the policy mutation",
+    "send_referral": "about nobody who is a participant; tests/attacks/test_a_request_tells_nobody.py",
+    "withdraw_referral": "the same",
+    "answer_referral": "the same",
+    "accept_referral": "makes the person, as open_case does; the same",
+    "purge_referrals": "the program's own; tests/cases/test_purging.py",
 }
 ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions, sluss.people.actions)
 
 
 def test_every_table_about_people_stands_in_the_opening_world():
     about_people = {model for model in apps.get_models() if issubclass(model, ParticipantRow)}
-    assert about_people == set(TABLES.values())
+    assert about_people == {*TABLES.values(), *ASKED_BESIDE}
 
 
 def test_every_kind_of_information_has_its_number():

@@ -16,6 +16,7 @@ from tests.access.mutants import Mutant, Policy, policies, policy_mutants, view_
 from tests.access.probes import Battery, Probe
 from tests.access.probes_audit import audit
 from tests.access.probes_beside import beside, rows_beside
+from tests.access.probes_referrals import referrals, rows_of_referrals
 from tests.access.stage_rows import committed
 
 pytestmark = pytest.mark.timeout(1800)
@@ -52,9 +53,13 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
 def answered(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[tuple[Probe, Any]]]:
     """Every question with its answer without a mutant."""
     world = stage.opening_world()
-    with django_db_blocker.unblock(), committed(world, rows_beside()):
+    with django_db_blocker.unblock(), committed(world, [*rows_beside(), *rows_of_referrals(world)]):
         battery = Battery(world)
-        yield [(probe, probe.answer()) for probe in (*battery.all(), *beside(battery), *audit(battery))]
+        yield [(probe, probe.answer()) for probe in everything(battery)]
+
+
+def everything(battery: Battery) -> Iterator[Probe]:
+    yield from (*battery.all(), *beside(battery), *referrals(battery), *audit(battery))
 
 
 def owner_runs(statement: str) -> None:

@@ -35,8 +35,9 @@ def test_every_manager_records(model):
 def test_a_row_says_as_what_reading_it_is_recorded(model):
     columns = {field.attname: field for field in model._meta.concrete_fields}
     person = columns[model.READ_FACTS[0]]
-    assert model.READ_FACTS[0] in ("participant_id", "id")
-    assert person.primary_key or person.related_model._meta.label == "people.Participant"
+    # Who was asked for is no participant yet, and told apart by the request.
+    assert model.READ_FACTS[0] in ("participant_id", "referral_id", "id")
+    assert person.primary_key or person.related_model._meta.label in ("people.Participant", "cases.Referral")
     assert set(model.READ_FACTS) <= set(columns)
     if model.READ_CLASS is None:
         assert "content_class" in model.READ_FACTS

@@ -14,7 +14,7 @@ CURSORS = {
     "accounts/passkeys.py": "takes an answer once, in one statement for all processes",
     "accounts/totp.py": "takes a code once, in one statement for all processes",
     "audit/": "the record itself, written and read through functions",
-    "cases/": "calls functions of the vocabulary",
+    "cases/": "calls functions of the vocabulary, and those that keep and answer requests for a place",
     "config/": "migrates, checks, makes roles and policies",
     "organisations/actions/successions.py": "calls the function that hands rows over",
     "people/actions/enrolments.py": "calls the functions that open and end a case",

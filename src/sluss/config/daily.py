@@ -1,6 +1,6 @@
 """What the program does once when it starts and then every day: months ahead for the record, and the day's heads.
 
-Rows of sessions that are over go with it.
+Rows of sessions that are over go with it, and the content of requests for a place that were kept their time.
 
 A day that cannot be done is logged and tried again an hour later: serving goes on.
 """
@@ -25,10 +25,13 @@ JUST_AFTER_MIDNIGHT: Final = timedelta(minutes=5)
 def days_work(*, now: datetime) -> tuple[str, ...]:
     """Do it; returns a sentence for each thing in the consent record that is not as it was kept."""
     from sluss.accounts.session_store import SessionStore
+    from sluss.audit.actions import PROGRAM
     from sluss.audit.partitions import make_partitions
+    from sluss.cases.actions import purge_referrals
 
     make_partitions()
     SessionStore.clear_expired()
+    purge_referrals(actor=PROGRAM, now=now)
     faults = keep_todays_heads(now=now).faults
     for fault in faults:
         log.error(fault)

@@ -182,6 +182,12 @@ BEGIN
     UPDATE access_allocator SET valid_until = acl.now()
     WHERE unit_id = old AND valid_from < acl.now() AND (valid_until IS NULL OR valid_until > acl.now());
     UPDATE organisations_hub SET coordination_unit_id = new WHERE coordination_unit_id = old;
+    -- Requests for a place: what it received, sent and answered, whom they became, and where it was who receives.
+    UPDATE cases_admission SET to_unit_id = new WHERE to_unit_id = old AND (valid_until IS NULL OR valid_until > acl.now());
+    UPDATE cases_referral SET owner_unit_id = new WHERE owner_unit_id = old;
+    UPDATE cases_referral SET from_unit_id = new WHERE from_unit_id = old;
+    UPDATE cases_answer SET owner_unit_id = new WHERE owner_unit_id = old;
+    UPDATE cases_acceptance SET owner_unit_id = new WHERE owner_unit_id = old;
     INSERT INTO organisations_party (id, hub_id, unit_id, valid_from, valid_until)
     SELECT gen_random_uuid(), p.hub_id, new, greatest(p.valid_from, acl.now()),
            least(p.valid_until, (SELECT min(n.valid_from) FROM organisations_party n WHERE n.hub_id = p.hub_id

@@ -23,6 +23,7 @@ BEGIN
         WHEN EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = s.p) THEN 'mandate'
         WHEN EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = s.p) THEN 'own unit'
         WHEN EXISTS (SELECT 1 FROM acl.my_let_known l WHERE l.participant_id = s.p) THEN 'let known'
+        WHEN EXISTS (SELECT 1 FROM acl.my_referral f WHERE f.id = s.p) THEN 'referral'
         ELSE 'none' END AS ground) r;
 END $$;
 

@@ -1,5 +1,19 @@
-"""The acts of the work itself."""
+"""The acts of the work itself: what is written about a person, and how somebody comes to it."""
 
+from sluss.cases.actions.admission import AdmissionFacts, decide_admission
+from sluss.cases.actions.answers import accept_referral, answer_referral
 from sluss.cases.actions.notes import write_note
+from sluss.cases.actions.purging import purge_referrals
+from sluss.cases.actions.referrals import AskedFor, send_referral, withdraw_referral
 
-__all__ = ["write_note"]
+__all__ = [
+    "AdmissionFacts",
+    "AskedFor",
+    "accept_referral",
+    "answer_referral",
+    "decide_admission",
+    "purge_referrals",
+    "send_referral",
+    "withdraw_referral",
+    "write_note",
+]

@@ -1,1 +1,1 @@
-"""What may be kept."""
+"""What may be kept and how it is judged: notes, a request for a place, and a hub's criteria."""

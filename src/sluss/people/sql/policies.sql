@@ -44,6 +44,10 @@ CALL acl.policy('people_identitynumber', 'act_reads', 'sluss_act', 'SELECT', 'tr
 GRANT SELECT, INSERT, UPDATE ON people_enrolment, people_involvement TO sluss_act;
 CALL acl.policy('people_identitynumber', 'act_writes', 'sluss_act', 'INSERT', 'true');
 GRANT SELECT, INSERT ON people_identitynumber TO sluss_act;
+-- Whoever a request for a place becomes gets a name and ways to be reached (acl.join_person).
+CALL acl.policy('people_identity', 'act_joins', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('people_contactway', 'act_joins', 'sluss_act', 'INSERT', 'true');
+GRANT INSERT ON people_identity, people_contactway TO sluss_act;
 
 -- A unit that became another hands its rows over (acl.succeed): whose they are and with whom they are shared, nothing they say.
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_identity, people_contactway TO sluss_act;
