@@ -12,6 +12,7 @@ from sluss.access.models import Assignment, Grant
 from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
+from sluss.cases.states import OrderRule
 from sluss.organisations.models import Party
 from sluss.people.actions import PersonFacts, add_contact_way, open_case
 from sluss.people.states import ContactKind
@@ -19,8 +20,10 @@ from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.cast import House
+from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
+ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
 Ids = dict[str, UUID | str]
 
 
@@ -35,6 +38,8 @@ class Told:
     family_name: str = FAMILY_NAME
     note: str = NOTE
     telephone: str = "070-174 06 05"
+    asked_for: str = ASKED_FOR
+    """The family name of somebody else, for whom a place was asked."""
 
 
 DORAS = Told(by="Dora", manager="Dag", unit="Arbetsförmedlingen", other="Socialtjänsten")
@@ -106,8 +111,11 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     manager = house.actor(told.manager, Shape.HUB)
     with acting_as(manager):
         delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
+    referral_id = asked_for(house, told)
     with collecting(), acting_as(worker):
         return {
+            "referral_id": referral_id,
+            "slug": "torget",
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
             "note_id": note.pk,
@@ -126,3 +134,17 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "token": "no-such-link",
             "delegation_id": delegation_id,
         }
+
+
+def asked_for(house: House, told: Told) -> UUID:
+    """The unit receives for the hub, and one of its own asks for a place there for somebody."""
+    admission(
+        house,
+        unit=told.unit,
+        is_open_to_all=True,
+        places=20,
+        order_rule=OrderRule.WOMEN_FIRST,
+        criteria="sundsvall_youth",
+        decided_by=DECIDED_BY,
+    )
+    return sent(house, by=told.by, given_name=GIVEN_NAME, family_name=told.asked_for, why=WHY)

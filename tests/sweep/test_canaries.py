@@ -27,6 +27,7 @@ BIRDS = (
         family_name="Kanariefågel",
         note="Sjunger om morgonen.",
         telephone="070-174 06 01",
+        asked_for="Steglits",
     ),
     Told(
         by="Dora",
@@ -36,6 +37,7 @@ BIRDS = (
         family_name="Sidensvans",
         note="Äter rönnbär.",
         telephone="070-174 06 02",
+        asked_for="Talgoxe",
     ),
     Told(
         by="Carl",
@@ -45,6 +47,7 @@ BIRDS = (
         family_name="Domherre",
         note="Sitter i häcken.",
         telephone="070-174 06 03",
+        asked_for="Rödhake",
     ),
 )
 READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud")
@@ -91,10 +94,12 @@ def recorded() -> Iterator[Callable[[], set[str]]]:
 def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]:
     """Whose words stand in the body, the headers or a mail that went out."""
     said = " ".join([response.content.decode(), str(dict(response.headers)), *(str(m.message()) for m in mail.outbox)])
+    words = {
+        "participant_id": lambda told: (told.family_name, told.note, told.telephone),
+        "referral_id": lambda told: (told.asked_for,),
+    }
     return {
-        str(ids["participant_id"])
-        for told, ids in birds
-        if any(word in said for word in (told.family_name, told.note, told.telephone))
+        str(ids[whose]) for told, ids in birds for whose, of in words.items() if any(word in said for word in of(told))
     }
 
 

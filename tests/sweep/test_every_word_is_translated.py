@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -17,12 +18,13 @@ import sluss
 from sluss.accounts.models import User
 from tests.cast import PARTIES, STAFF, UNITS, House
 from tests.sweep.addresses import Address, addresses
-from tests.sweep.known_person import FAMILY_NAME, GIVEN_NAME, NOTE, doras_person
+from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
 
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 SAID_BY_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "aria-description")
 OWN_NAMES = ("Sluss", "Svenska", "Dansk", "English", "Ekvik", "Limfjord", "Europe", "Stockholm", "kl")
 CODE_LISTS = Path(sluss.__file__).parent.glob("*/code_lists/*.csv")
+CRITERIA = Path(sluss.__file__).parent.glob("cases/criteria/*.toml")
 
 
 def words_of_code_lists() -> Iterator[str]:
@@ -30,6 +32,13 @@ def words_of_code_lists() -> Iterator[str]:
     for path in CODE_LISTS:
         with path.open(encoding="utf-8") as file:
             yield from (row["sv"] for row in csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def words_of_criteria() -> Iterator[str]:
+    """Names of ready criteria, and what they ask in words: data in all three languages too."""
+    for path in CRITERIA:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from (table["sv"] for table in (said, *said["criterion"]) if "sv" in table)
 
 
 DATA = sorted(
@@ -40,9 +49,13 @@ DATA = sorted(
         *(slug.capitalize() for slug in PARTIES),
         *OWN_NAMES,
         *words_of_code_lists(),
+        *words_of_criteria(),
         GIVEN_NAME,
         FAMILY_NAME,
         NOTE,
+        ASKED_FOR,
+        WHY,
+        DECIDED_BY,
     },
     key=len,
     reverse=True,

@@ -18,7 +18,17 @@ STRANGERS = sorted(set(STAFF) - MAY_SEE_DORAS_PEOPLE)
 CHANGING = re.compile(
     rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|find=[\w-]*'
 )
-KNOWN_TO_ALL = {"unit_id", "to_unit_id", "from_unit_id", "hub_id", "staff_id", "posting_id", "party_id", "token"}
+KNOWN_TO_ALL = {
+    "unit_id",
+    "to_unit_id",
+    "from_unit_id",
+    "hub_id",
+    "staff_id",
+    "posting_id",
+    "party_id",
+    "token",
+    "slug",
+}
 ABOUT_A_PERSON = tuple(address for address in addresses() if set(address.ids) - KNOWN_TO_ALL)
 LISTS = ("cases:my_people", "access:allocation", "access:conflicts")
 SOMEBODY, NOBODY = FAMILY_NAME, "Ickevid"
@@ -42,7 +52,14 @@ def nobody(address: Address, known: dict[str, UUID | str]) -> dict[str, UUID | s
 
 def test_there_are_addresses_about_people() -> None:
     names = {address.name for address in ABOUT_A_PERSON}
-    assert {"cases:person", "access:sharing", "access:readers", "access:allocate", "access:end_mandate"} <= names
+    assert {
+        "cases:person",
+        "cases:referral",
+        "access:sharing",
+        "access:readers",
+        "access:allocate",
+        "access:end_mandate",
+    } <= names
 
 
 @pytest.mark.parametrize("address", ABOUT_A_PERSON, ids=lambda address: address.name)

@@ -13,6 +13,7 @@ from sluss.ui.frame import Frame, NavItem
 # Which pages a role finds in the navigation; what the page may show is the database's answer.
 PAGES = (
     ("cases:my_people", _("My people"), ROLES_WITH_CASES),
+    ("cases:referrals", _("Referrals"), ROLES_WITH_CASES),
     ("access:allocation", _("Allocation"), frozenset({Role.UNIT_MANAGER})),
     ("access:log", _("Logs and accounts"), frozenset({Role.LOG_REVIEWER})),
     ("organisations:setup", _("Set-up"), frozenset({Role.ADMINISTRATOR})),

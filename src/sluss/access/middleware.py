@@ -116,7 +116,8 @@ def refuse_ended_posting(request: HttpRequest, match: ResolverMatch, shape: Shap
 
 def record_refusal_of(actor: Actor, match: ResolverMatch) -> None:
     with acting_as(actor):
-        record_refusal(page=match.view_name, asked_for=match.kwargs.get("participant_id", NOBODY))
+        whom = match.kwargs.get("participant_id") or match.kwargs.get("referral_id") or NOBODY
+        record_refusal(page=match.view_name, asked_for=whom)
 
 
 def actor_of(posting: PostingInForce, shape: Shape) -> Actor:

@@ -48,6 +48,22 @@ PAGES: Final = {
         _("changed who may know about work and income"),
         _("change who may know about work and income"),
     ),
+    "cases:referrals": PageWords(
+        _("saw the request for a place in a list"),
+        _("see the requests for a place"),
+    ),
+    "cases:new_referral": PageWords(
+        _("was on the page where one asks for a place"),
+        _("ask for a place"),
+    ),
+    "cases:referral": PageWords(
+        _("read the request for a place"),
+        _("read a request for a place"),
+    ),
+    "cases:withdraw_referral": PageWords(
+        _("took the request for a place back"),
+        _("take a request for a place back"),
+    ),
     "access:sharing": PageWords(
         _("saw who may know what"),
         _("see who may know what"),
@@ -120,6 +136,7 @@ GROUNDS: Final = {
     ("mandate", True): _("because they have a mandate in the case and a consent"),
     ("own unit", False): _("because their organisation works with the person"),
     ("own unit", True): _("because their organisation works with the person and has a consent"),
+    ("referral", False): _("because of a request for a place"),
     ("let known", False): _("because another organisation let theirs know"),
     ("let known", True): _("because another organisation let theirs know, by a consent"),
 }
