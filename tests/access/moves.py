@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from tests.access import world as w
 
@@ -21,6 +21,18 @@ def share(world: w.World, *, item: w.Id, units: frozenset[w.Id]) -> w.World:
 
 def unshare(world: w.World, *, item: w.Id, units: frozenset[w.Id]) -> w.World:
     return world.changing("items", item, shared_with=world.items[item].shared_with - units)
+
+
+SPELLS: Final = ("main_activity_spell", "income_spell", "registration_spell")
+
+
+def supersede(world: w.World, item: w.Item) -> w.World:
+    return world.changing("items", item.id, stands=False)
+
+
+def say_anew(world: w.World, item: w.Item, anew: w.Item) -> w.World:
+    """Another row of the same fact; the one before goes on being read by the same."""
+    return supersede(world, item).having("items", anew)
 
 
 def withdraw(world: w.World, *, grant: w.Id) -> w.World:

@@ -22,7 +22,7 @@ MICROSECOND = timedelta(microseconds=1)
 EVERY_NTH_AT_THE_END = 5
 MOST_SUCCESSIONS = 2
 ADMINS = {("admin", "admira"), ("admin", "imma")}
-ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell")
+ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell", "registration_spell")
 
 
 def pick(data: Any, options: Sequence[Any]) -> Any:
@@ -166,6 +166,22 @@ class Play(RuleBasedStateMachine):
     def update(self, data: Any) -> None:
         item = pick(data, list(self.world.items.values()))
         self.act(data, "update", item, lambda: self.world)
+
+    def spells(self) -> list[w.Item]:
+        return [item for item in self.world.items.values() if item.table in moves.SPELLS and item.stands]
+
+    @rule(data=st.data())
+    def say_anew(self, data: Any) -> None:
+        """A spell is ended or put right: another row, which the same may read; the one before is kept."""
+        item = pick(data, self.spells())
+        anew = replace(item, id=self.new_id(item.table))
+        verb = pick(data, ["end spell", "correct spell"])
+        self.act(data, verb, item, lambda: moves.say_anew(self.world, item, anew), anew=anew)
+
+    @rule(data=st.data())
+    def take_back_spell(self, data: Any) -> None:
+        item = pick(data, self.spells())
+        self.act(data, "take back spell", item, lambda: moves.supersede(self.world, item))
 
     @rule(data=st.data())
     def share(self, data: Any) -> None:

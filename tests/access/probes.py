@@ -22,7 +22,7 @@ ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
 KINDS: Final = {"grant": "grants", "assignment": "assignments", "conflict": "conflicts"}
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
-    *("main_activity_spell", "income_spell", "note"),
+    *("main_activity_spell", "income_spell", "registration_spell", "note"),
 )
 REFUSED: Final = "42501"
 

@@ -5,6 +5,7 @@ Acts that make a key whose id a run must know go to the same SQL functions as th
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -41,6 +42,9 @@ class RealDatabase:
             "update": self.update,
             "share": self.share,
             "unshare": self.unshare,
+            "end spell": self.end_spell,
+            "correct spell": self.correct_spell,
+            "take back spell": self.take_back_spell,
             "record grant": self.record_grant,
             "withdraw grant": self.withdraw_grant,
             "assign": self.assign,
@@ -170,6 +174,25 @@ class RealDatabase:
         if row is None:
             raise NotThere
         return row
+
+    # Spells
+
+    def end_spell(self, item: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
+        self.names[uid(anew.id)] = anew.id
+        until = date(2026, 7, 1)
+        people.end_spell(**self.spell(item, by), ended_id=uid(anew.id), valid_until=until, reason="moved")
+
+    def correct_spell(self, item: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
+        self.names[uid(anew.id)] = anew.id
+        said = people.Said(state=rows.STATES[item.table], valid_from=date(2026, 1, 1), valid_until=None, source=anew.id)
+        people.correct_spell(**self.spell(item, by), corrected_id=uid(anew.id), said=said)
+
+    def take_back_spell(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        people.take_back_spell(**self.spell(item, by))
+
+    def spell(self, item: w.Item, by: Actor) -> dict[str, Any]:
+        which = {"participant_id": uid(item.participant), "spell_id": uid(item.id)}
+        return {"model": TABLES[item.table], "actor": by, "now": self.world.now, **which}
 
     # Grants
 

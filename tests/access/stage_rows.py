@@ -26,6 +26,7 @@ from sluss.people.models import (
     Involvement,
     MainActivitySpell,
     Participant,
+    RegistrationSpell,
 )
 from tests.access import moves, stage_times
 from tests.access import world as w
@@ -56,11 +57,15 @@ TABLES: Final[dict[str, type[Model]]] = {
     "involvement": Involvement,
     "main_activity_spell": MainActivitySpell,
     "income_spell": IncomeSpell,
+    "registration_spell": RegistrationSpell,
     "note": Note,
     "grant": Grant,
     "assignment": Assignment,
     "conflict": Conflict,
 }
+
+
+STATES: Final = {"main_activity_spell": "work", "income_spell": "LON", "registration_spell": "JUG"}
 
 
 def set_clock(moment: datetime, *, using: str = "default") -> None:
@@ -110,8 +115,8 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             end = end if enrolment.ended_on else {}
             case = {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id)}
             return {**case, "began_on": enrolment.started_on, **end}
-        case "main_activity_spell" | "income_spell":
-            return {"state": "other", **spell}
+        case "main_activity_spell" | "income_spell" | "registration_spell":
+            return {"state": STATES[item.table], **spell}
         case "note":
             hub = item.hub or next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
             return {

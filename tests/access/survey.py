@@ -38,6 +38,11 @@ def acts(world: w.World) -> Iterator[Act]:
 def items(world: w.World) -> Iterator[Act]:
     for item in world.items.values():
         yield "update", item, {}
+        if item.table in moves.SPELLS:
+            anew = replace(item, id="surveyed")
+            yield "end spell", item, {"anew": anew}
+            yield "correct spell", item, {"anew": anew}
+            yield "take back spell", item, {}
         other = next(unit for unit in ("psychiatry", "labour-market") if unit != item.owner)
         yield "share", item, {"units": frozenset({other})}
         if item.shared_with:

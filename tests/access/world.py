@@ -24,6 +24,7 @@ CLASS_OF_TABLE: Final = {
     "involvement": PARTICIPATION,
     "main_activity_spell": WORK_INCOME,
     "income_spell": WORK_INCOME,
+    "registration_spell": WORK_INCOME,
     "note": None,  # chosen note by note
 }
 
@@ -122,6 +123,7 @@ class Item:
     shared_with: frozenset[Id] = frozenset()
     enrolment: Id | None = None  # of the rows that are about one case: the enrolment itself, a unit's part in it
     hub: Id | None = None  # of a note
+    stands: bool = True  # of a spell: nothing was said anew of it
 
 
 @dataclass(frozen=True, kw_only=True)

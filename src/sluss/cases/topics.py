@@ -1,16 +1,15 @@
-"""What is shared as one thing though it stands in many rows: who somebody is, and what they do and live on."""
+"""What is shared as one thing though it stands in many rows: who somebody is, and the course of their life so far."""
 
 from enum import StrEnum
 from typing import Any, Final
 
 from sluss.people.models import (
+    SPELLS,
     ContactWay,
     Enrolment,
     Identity,
     IdentityNumber,
-    IncomeSpell,
     Involvement,
-    MainActivitySpell,
 )
 from sluss.shared.content_classes import ContentClass
 
@@ -19,7 +18,7 @@ class Topic(StrEnum):
     PRESENCE = "presence"
     """That the person takes part, who they are and how to reach them: without it another unit cannot take them in."""
     COURSE = "course"
-    """What they do and live on."""
+    """What they do, live on and are registered as."""
 
 
 CLASSES_OF: Final = {
@@ -32,7 +31,7 @@ CLASSES_OF: Final = {
 def rows_to_share(topic: Topic, *, cases: Any) -> list[Any]:
     """Querysets of what holds now; participation only in the cases named, not what was before or elsewhere."""
     if topic == Topic.COURSE:
-        return [model.objects.filter(superseded_at__isnull=True) for model in (MainActivitySpell, IncomeSpell)]
+        return [model._default_manager.filter(superseded_at__isnull=True) for model in SPELLS.values()]
     return [
         Enrolment.objects.filter(pk__in=cases),
         Involvement.objects.filter(enrolment_id__in=cases),
@@ -45,5 +44,5 @@ def rows_to_share(topic: Topic, *, cases: Any) -> list[Any]:
 def rows_to_take_back(topic: Topic) -> list[Any]:
     """Querysets of everything that may have been shared: what is taken back is taken back whole."""
     if topic == Topic.COURSE:
-        return [MainActivitySpell.objects.all(), IncomeSpell.objects.all()]
+        return [model._default_manager.all() for model in SPELLS.values()]
     return [model.objects.all() for model in (Enrolment, Involvement, Identity, IdentityNumber, ContactWay)]

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
@@ -20,6 +20,7 @@ from sluss.organisations.models import Party, Posting
 from sluss.organisations.queries import in_force, units_it_was
 from sluss.people.actions import PersonFacts, discharge, open_case, record_spell
 from sluss.people.models import Enrolment, HubOutcome, IncomeSpell, MainActivitySpell
+from sluss.people.rules.spells import LONGEST_SOURCE, SaidTwice
 from sluss.people.states import MISREGISTERED, Sex
 from sluss.shared.acting import Actor
 from sluss.shared.ids import new_id
@@ -28,7 +29,6 @@ from sluss.shared.sealing import blind_index
 AT_A_TIME: Final = 500
 KEY_PURPOSE: Final = "register line"
 ONE_DAY: Final = timedelta(days=1)
-LONGEST_SOURCE: Final = 200
 NOT_FOR_YOU: Final = frozenset({"42501", "23505", "P0002", "P0003"})
 """Insufficient privilege, a row that is there but unseen, not there, refused by a rule: told apart they would tell."""
 
@@ -210,7 +210,7 @@ def _write_spells(participant_id: UUID, line: RegisterLine, hub_name: str, *, ac
         if fact is None or day is None:
             continue
         # Two registrations that meet say the same of one day; the database keeps that fact once.
-        with suppress(IntegrityError):
+        with suppress(SaidTwice):
             record_spell(
                 model=model,
                 participant_id=participant_id,

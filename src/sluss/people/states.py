@@ -17,6 +17,19 @@ class ContactKind(models.TextChoices):
     ADDRESS = "address", _("address")
 
 
+class SpellKind(models.TextChoices):
+    """What a state over time is about; each has a code list of that name and a table."""
+
+    MAIN_ACTIVITY = "main_activity", _("main activity")
+    INCOME = "income", _("income")
+    REGISTRATION = "registration", _("registration or decision")
+
+
+class RegistrationKind(models.TextChoices):
+    REGISTRATION = "registration", _("registration")
+    DECISION = "decision", _("decision on a programme or benefit")
+
+
 MISREGISTERED = "misregistered"
 """The end reason of a registration that should never have been made: in no figure, but never deleted."""
 

@@ -66,7 +66,7 @@ DECLARE
     t text;
     differently text;
     tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
-        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'cases_note'];
+        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell', 'cases_note'];
 BEGIN
     FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)

@@ -1,5 +1,6 @@
 """The page of one person: everything the actor may see that the talk needs, put together once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,8 +9,8 @@ from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
 from sluss.cases.queries.keys import Keys, keys
 from sluss.cases.queries.notes import NoteShown, NotesShown, notes_about, whole_note
-from sluss.cases.queries.shares import Shares, shares
-from sluss.cases.topics import CLASSES_OF, Topic
+from sluss.cases.queries.shares import Shares, shares_of
+from sluss.cases.topics import Topic
 from sluss.people.queries.facts import (
     ContactFact,
     Participation,
@@ -17,8 +18,8 @@ from sluss.people.queries.facts import (
     participations,
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
-from sluss.people.queries.owned import Owned
-from sluss.people.queries.spells import SpellFact, incomes, main_activities
+from sluss.people.queries.spells import SpellFact, current_spells
+from sluss.people.states import SpellKind
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
 
@@ -36,8 +37,7 @@ class PersonPage:
     heading: PersonHeading
     identities: tuple[IdentityFact, ...]
     contact_ways: tuple[ContactFact, ...]
-    main_activity: Course
-    income: Course
+    courses: Mapping[SpellKind, Course]
     participations: tuple[Participation, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
@@ -62,40 +62,27 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Twenty queries at most, however much there is. Raises: NotThere."""
+    """Twenty-one queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
-    activities, income = (ask(participant_id=participant_id, now=now) for ask in (main_activities, incomes))
+    spells = {kind: current_spells(kind=kind, participant_id=participant_id, now=now) for kind in SpellKind}
     taking_part = participations(participant_id=participant_id, now=now)
     parts = [part for whole in taking_part if not whole.ended_on for part in whole.owned]
     return PersonPage(
         heading=heading,
         identities=identities,
         contact_ways=ways,
-        main_activity=_course(activities, today=today),
-        income=_course(income, today=today),
+        courses={kind: _course(found, today=today) for kind, found in spells.items()},
         participations=taking_part,
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
         keys=ours,
-        presence=_shares_of(Topic.PRESENCE, [*identities, *ways, *parts], keys=ours, actor=actor),
-        course=_shares_of(Topic.COURSE, [*activities, *income], keys=ours, actor=actor),
+        presence=shares_of(Topic.PRESENCE, [*identities, *ways, *parts], keys=ours, actor=actor),
+        course=shares_of(Topic.COURSE, [fact for found in spells.values() for fact in found], keys=ours, actor=actor),
         notes=notes_about(participant_id=participant_id, before=before, keys=ours, actor=actor, now=now),
         desk=desk,
     )
-
-
-def _shares_of(topic: Topic, facts: list[Owned], *, keys: Keys, actor: Actor) -> Shares | None:
-    """With whom the facts of ours on the topic are shared; a unit that knows only some of them is offered the rest."""
-    told = [fact.shared_with for fact in facts if fact.owner_id == actor.unit]
-    if not told:
-        return None
-    # A unit that has left the hub has no name here and no mandate to read with.
-    receivers = keys.receivers_of(*CLASSES_OF[topic])
-    known = {unit.id for unit in receivers}
-    told_all, told_any = frozenset.intersection(*told) & known, frozenset.union(*told) & known
-    return shares(told=told_all, told_in_part=told_any - told_all, names={}, receivers=receivers)
 
 
 def note_page(*, participant_id: UUID, note_id: UUID, desk: Desk, actor: Actor, now: datetime, today: date) -> NotePage:

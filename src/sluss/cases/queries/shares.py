@@ -1,12 +1,15 @@
 """With whom is something of ours shared, have they read it, and whom can it be shared with in one click?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sluss.cases.queries.keys import Receiver
+from sluss.cases.queries.keys import Keys, Receiver
+from sluss.cases.topics import CLASSES_OF, Topic
 from sluss.cases.words import shared_with, state_of_share
+from sluss.people.queries.owned import Owned
+from sluss.shared.acting import Actor
 
 FEW: Final = 3
 """So many buttons may stand under an item though most of them would open nothing yet."""
@@ -83,3 +86,15 @@ def shares(
         offers=tuple(near),
         further_offers=tuple(unit for unit in open_to if unit not in near),
     )
+
+
+def shares_of(topic: Topic, facts: Iterable[Owned], *, keys: Keys, actor: Actor) -> Shares | None:
+    """With whom the facts of ours on the topic are shared; a unit that knows only some of them is offered the rest."""
+    told = [fact.shared_with for fact in facts if fact.owner_id == actor.unit]
+    if not told:
+        return None
+    # A unit that has left the hub has no name here and no mandate to read with.
+    receivers = keys.receivers_of(*CLASSES_OF[topic])
+    known = {unit.id for unit in receivers}
+    told_all, told_any = frozenset.intersection(*told) & known, frozenset.union(*told) & known
+    return shares(told=told_all, told_in_part=told_any - told_all, names={}, receivers=receivers)

@@ -10,16 +10,20 @@ from sluss.people.actions.enrolments import (
     open_case,
     undo_discharge,
 )
-from sluss.people.actions.spells import record_spell
+from sluss.people.actions.spells import Said, correct_spell, end_spell, record_spell, take_back_spell
 
 __all__ = [
     "MayNotOpenCase",
     "OpenedCase",
     "PersonFacts",
+    "Said",
     "add_contact_way",
+    "correct_spell",
     "discharge",
     "discharge_unit",
+    "end_spell",
     "open_case",
     "record_spell",
+    "take_back_spell",
     "undo_discharge",
 ]

@@ -178,10 +178,17 @@ class Migration(migrations.Migration):
                         base_field=models.UUIDField(), blank=True, default=list, size=None
                     ),
                 ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
                 ("state", models.CharField(max_length=30, verbose_name="state")),
                 (
                     "extent_percent",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="extent, percent"),
+                ),
+                (
+                    "hours_per_week",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="hours a week"
+                    ),
                 ),
                 ("valid_from", models.DateField(verbose_name="from")),
                 ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
@@ -225,6 +232,14 @@ class Migration(migrations.Migration):
                             ("extent_percent__isnull", True), ("extent_percent__lte", 100), _connector="OR"
                         ),
                         name="main_activity_extent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_per_week__isnull", True),
+                            models.Q(("hours_per_week__gt", 0), ("hours_per_week__lte", 168)),
+                            _connector="OR",
+                        ),
+                        name="main_activity_hours",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         condition=models.Q(("superseded_at__isnull", True)),
@@ -314,10 +329,17 @@ class Migration(migrations.Migration):
                         base_field=models.UUIDField(), blank=True, default=list, size=None
                     ),
                 ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
                 ("state", models.CharField(max_length=30, verbose_name="state")),
                 (
                     "extent_percent",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="extent, percent"),
+                ),
+                (
+                    "hours_per_week",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="hours a week"
+                    ),
                 ),
                 ("valid_from", models.DateField(verbose_name="from")),
                 ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
@@ -361,6 +383,14 @@ class Migration(migrations.Migration):
                             ("extent_percent__isnull", True), ("extent_percent__lte", 100), _connector="OR"
                         ),
                         name="income_extent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_per_week__isnull", True),
+                            models.Q(("hours_per_week__gt", 0), ("hours_per_week__lte", 168)),
+                            _connector="OR",
+                        ),
+                        name="income_hours",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         condition=models.Q(("superseded_at__isnull", True)),
@@ -535,6 +565,106 @@ class Migration(migrations.Migration):
             model_name="contactway",
             index=models.Index(fields=["participant"], name="contact_of_participant"),
         ),
+        migrations.CreateModel(
+            name="RegistrationSpell",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                (
+                    "extent_percent",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="extent, percent"),
+                ),
+                (
+                    "hours_per_week",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="hours a week"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("reference", models.CharField(blank=True, max_length=100, verbose_name="number of the decision")),
+                ("benefit_ends_on", models.DateField(blank=True, null=True, verbose_name="last day of the benefit")),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "registration or decision",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant", "valid_from"], name="registration_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registration_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extent_percent__isnull", True), ("extent_percent__lte", 100), _connector="OR"
+                        ),
+                        name="registration_extent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_per_week__isnull", True),
+                            models.Q(("hours_per_week__gt", 0), ("hours_per_week__lte", 168)),
+                            _connector="OR",
+                        ),
+                        name="registration_hours",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            ("participant", "="),
+                            ("owner_unit", "="),
+                            ("source", "="),
+                            ("state", "="),
+                            (
+                                sluss.people.models.spells.Period(
+                                    "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="registration_no_overlap",
+                    ),
+                ],
+            },
+        ),
         CloseTable("people_participant"),
         CloseTable("people_identity"),
         CloseTable("people_identitynumber"),
@@ -543,5 +673,6 @@ class Migration(migrations.Migration):
         CloseTable("people_involvement"),
         CloseTable("people_mainactivityspell"),
         CloseTable("people_incomespell"),
+        CloseTable("people_registrationspell"),
         CloseTable("people_huboutcome"),
     ]

@@ -2,15 +2,24 @@
 
 Participant ──< Identity, IdentityNumber, ContactWay        class identity and contact
             ──< Enrolment ──< Involvement (a unit's part)   class participation
-            ──< MainActivitySpell, IncomeSpell              class work and income
+            ──< MainActivitySpell, IncomeSpell,             class work and income
+                RegistrationSpell
 """
 
 from sluss.people.models.base import OwnedRow, Participant
 from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
-from sluss.people.models.spells import IncomeSpell, MainActivitySpell, Period, Spell
+from sluss.people.models.spells import (
+    SPELLS,
+    IncomeSpell,
+    MainActivitySpell,
+    Period,
+    RegistrationSpell,
+    Spell,
+)
 
 __all__ = [
+    "SPELLS",
     "ContactWay",
     "Enrolment",
     "HubOutcome",
@@ -22,5 +31,6 @@ __all__ = [
     "OwnedRow",
     "Participant",
     "Period",
+    "RegistrationSpell",
     "Spell",
 ]

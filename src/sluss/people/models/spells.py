@@ -1,6 +1,6 @@
-"""What the person does and lives on, as states over half-open periods."""
+"""What the person does and lives on and is registered as, as states over half-open periods."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -10,16 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.organisations.models import Posting, ends_after_it_begins
 from sluss.people.models.base import OwnedRow
+from sluss.people.states import SpellKind
 from sluss.shared.content_classes import ContentClass
+from sluss.shared.ids import new_id
 
 
 class Spell(OwnedRow):
     """A state of the person over a half-open period, in percent of full time; corrections supersede it."""
 
     READ_CLASS: ClassVar[int | None] = ContentClass.WORK_INCOME
+    KIND: ClassVar[SpellKind]
 
+    fact_id = models.UUIDField(default=new_id, editable=False)
+    """What all wordings of one fact have in common: what was said first, its end, its corrections."""
     state = models.CharField(_("state"), max_length=30)
     extent_percent = models.PositiveSmallIntegerField(_("extent, percent"), null=True, blank=True)
+    hours_per_week = models.DecimalField(_("hours a week"), max_digits=5, decimal_places=2, null=True, blank=True)
+    """As it was said, when it was said in hours; the percent is then derived."""
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200)
@@ -46,6 +53,10 @@ def spell_rules(name: str) -> list[Any]:
         models.CheckConstraint(
             condition=Q(extent_percent__isnull=True) | Q(extent_percent__lte=100), name=f"{name}_extent"
         ),
+        models.CheckConstraint(
+            condition=Q(hours_per_week__isnull=True) | Q(hours_per_week__gt=0, hours_per_week__lte=168),
+            name=f"{name}_hours",
+        ),
         ExclusionConstraint(
             name=f"{name}_no_overlap",
             expressions=[
@@ -61,6 +72,8 @@ def spell_rules(name: str) -> list[Any]:
 
 
 class MainActivitySpell(Spell):
+    KIND: ClassVar[SpellKind] = SpellKind.MAIN_ACTIVITY
+
     class Meta(Spell.Meta):
         verbose_name = _("main activity")
         constraints = spell_rules("main_activity")
@@ -68,7 +81,30 @@ class MainActivitySpell(Spell):
 
 
 class IncomeSpell(Spell):
+    KIND: ClassVar[SpellKind] = SpellKind.INCOME
+
     class Meta(Spell.Meta):
         verbose_name = _("income")
         constraints = spell_rules("income")
         indexes = [models.Index(fields=["participant", "valid_from"], name="income_of_person")]
+
+
+class RegistrationSpell(Spell):
+    """As what somebody is registered, or what was decided of a programme or a benefit."""
+
+    KIND: ClassVar[SpellKind] = SpellKind.REGISTRATION
+
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(_("number of the decision"), max_length=100, blank=True)
+    benefit_ends_on = models.DateField(_("last day of the benefit"), null=True, blank=True)
+    """The last day with benefit as it was told, which belongs to it."""
+
+    class Meta(Spell.Meta):
+        verbose_name = _("registration or decision")
+        constraints = spell_rules("registration")
+        indexes = [models.Index(fields=["participant", "valid_from"], name="registration_of_person")]
+
+
+SPELLS: Final[dict[SpellKind, type[Spell]]] = {
+    model.KIND: model for model in (MainActivitySpell, IncomeSpell, RegistrationSpell)
+}

@@ -14,10 +14,10 @@ CALL acl.policy('people_participant', 'person_reads', 'sluss_person', 'SELECT',
 CALL acl.policy('people_participant', 'act_opens', 'sluss_act', 'INSERT', 'true');
 
 GRANT SELECT ON people_identity, people_identitynumber, people_contactway, people_enrolment, people_involvement TO sluss_case, sluss_hub, sluss_person;
-GRANT SELECT ON people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
+GRANT SELECT ON people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
 -- A number finds a person for everybody, so it is written by acl.open_case only.
-GRANT INSERT ON people_identity, people_contactway, people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
-GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivityspell, people_incomespell TO sluss_case, sluss_hub;
+GRANT INSERT ON people_identity, people_contactway, people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
+GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, valid_until) ON people_identitynumber TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, ended_at) ON people_contactway TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with) ON people_enrolment, people_involvement TO sluss_case, sluss_hub;
@@ -31,6 +31,7 @@ CALL acl.guard_item('people_enrolment', class => '0', tie => 'g.enrolment_id = p
 CALL acl.guard_item('people_involvement', class => '0', tie => 'g.enrolment_id = people_involvement.enrolment_id');
 CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.guard_item('people_registrationspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 
 
 -- sluss_act writes what its functions do.
@@ -53,12 +54,13 @@ GRANT INSERT ON people_identity, people_contactway TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_identity, people_contactway TO sluss_act;
 GRANT UPDATE (owner_unit_id, shared_with) ON people_identitynumber TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with, source, state, valid_from, valid_until, superseded_at),
-    UPDATE (owner_unit_id, shared_with, superseded_at) ON people_mainactivityspell, people_incomespell TO sluss_act;
+    UPDATE (owner_unit_id, shared_with, superseded_at) ON people_mainactivityspell, people_incomespell, people_registrationspell
+    TO sluss_act;
 DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell'] LOOP
+    FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell'] LOOP
         CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
         CALL acl.policy(t::regclass, 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
     END LOOP;
