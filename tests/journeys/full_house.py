@@ -20,6 +20,7 @@ from sluss.cases.models import Note
 from sluss.organisations.actions import add_posting, add_unit, end_posting, register_colleague
 from sluss.organisations.models import Hub, Party, Staff
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
+from sluss.people.models import IncomeSpell
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.ids import new_id
 from tests.accounts.passkeys.soft_key import SoftKey
@@ -56,11 +57,13 @@ def furnish(house: House) -> FullHouse:
     inner = _corners(house)
     soc, torget = house.units["Socialtjänsten"], house.hubs["torget"]
     with acting_as(house.actor("Bea")):
+        spell = IncomeSpell.objects.get(participant_id=linnea.participant_id, state="FST")
         note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
     ids = known | {
         "participant_id": linnea.participant_id,
         "enrolment_id": linnea.case.enrolment_id,
         "note_id": note.pk,
+        "spell_id": spell.pk,
         "row_id": note.pk,
         "unit_id": soc,
         "party_id": Party.objects.get(hub_id=torget, unit_id=soc).pk,

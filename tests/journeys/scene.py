@@ -1,7 +1,8 @@
 """The people of the journeys: Linnea, with whom things go well, and a desk full of others; all invented."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -13,20 +14,25 @@ from sluss.organisations.states import Country
 from sluss.people.actions import (
     OpenedCase,
     PersonFacts,
+    Said,
     add_contact_way,
+    correct_spell,
     open_case,
     record_spell,
 )
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import IncomeSpell, MainActivitySpell
+from sluss.people.models import IncomeSpell, MainActivitySpell, RegistrationSpell
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
+from sluss.shared.ids import new_id
 from tests.acts import assigned, consent, noted
 from tests.cast import House
 
 NUMBER: Final = "19811228-9874"
 """An official test number; the birth date of the person is a field of its own."""
+WAGE: Final = UUID("0198f2a0-0000-7000-8000-00000000a6e0")
+"""As it was first said; put right since."""
 GIVEN: Final = ("Åsa", "Bo", "Cia", "Dan", "Eva", "Foad", "Göran", "Hanna", "Idil", "Jens")
 # fmt: off
 FAMILY: Final = (
@@ -86,6 +92,35 @@ def the_good_way(house: House) -> Linnea:
             source="beslut",
             **who,
         )
+        record_spell(
+            model=MainActivitySpell,
+            state="programme",
+            hours_per_week=Decimal(30),
+            valid_from=today - timedelta(days=170),
+            valid_until=today - timedelta(days=80),
+            end_reason="own_work",
+            source="överenskommelse med bageriet",
+            **who,
+        )
+        wage = {"model": IncomeSpell, "participant_id": case.participant_id, "actor": bea, "now": now}
+        said = Said(state="LON", extent_percent=50, valid_from=changed, valid_until=None, source="lönebesked")
+        record_spell(**wage, **asdict(said) | {"extent_percent": 40}, spell_id=WAGE)
+        correct_spell(**wage, spell_id=WAGE, corrected_id=new_id(), said=said)
+        for state, first, last, number in (
+            ("AF_OPEN", began, today - timedelta(days=300), ""),
+            ("AF_OPEN", today - timedelta(days=280), today - timedelta(days=170), ""),
+            ("NYSTART", changed, None, "N 2026-117"),
+        ):
+            record_spell(
+                model=RegistrationSpell,
+                state=state,
+                valid_from=first,
+                valid_until=last,
+                source="AF:s beslut" if number else "samtal med AF",
+                reference=number,
+                benefit_ends_on=today + timedelta(days=200) if number else None,
+                **who,
+            )
     consent(house, case, lasts=timedelta(days=20))
     consent(house, case, giver="Arbetsförmedlingen", receiver="Socialtjänsten", classes=_but_tender())
     consent(house, case, receiver="Psykiatrin", classes=frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY}))

@@ -44,10 +44,20 @@ def ask_for_somebody_elses_person(page: Page, full_house: FullHouse) -> None:
     page.get_by_role("heading", name="Vi hittar ingen som du har tillgång till").wait_for()
 
 
+def open_what_was_said_before(page: Page, full_house: FullHouse) -> None:
+    at(f"{PERSON}timeline/")(page, full_house)
+    page.get_by_text("Tidigare uppgifter").first.click()
+
+
 STATES = {
     "person as another organisation sees her": State("Dora", at(PERSON)),
     "person with what was before": State("Bea", open_what_was_before),
     "person of whom nothing is known": State("Bea", at("/people/{bare}/")),
+    "timeline with what was said before": State("Bea", open_what_was_said_before),
+    "timeline as another organisation sees it": State("Dora", at(f"{PERSON}timeline/")),
+    "timeline of whom nothing is known": State("Bea", at("/people/{bare}/timeline/")),
+    "spell refused": State("Bea", sent_back(f"{PERSON}timeline/add/income/"), may_fail=True),
+    "end of a spell refused": State("Bea", sent_back(f"{PERSON}timeline/{{spell_id}}/end/"), may_fail=True),
     "person refused": State("Hale", ask_for_somebody_elses_person, may_fail=True),
     "note begun": State("Bea", begin_a_note),
     "note refused": State("Bea", sent_back(PERSON, "#note-form"), may_fail=True),

@@ -14,7 +14,8 @@ from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Party
-from sluss.people.actions import PersonFacts, add_contact_way, open_case
+from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_spell
+from sluss.people.models import RegistrationSpell
 from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
@@ -40,6 +41,8 @@ class Told:
     telephone: str = "070-174 06 05"
     asked_for: str = ASKED_FOR
     """The family name of somebody else, for whom a place was asked."""
+    source: str = "brev"
+    reference: str = ""
 
 
 DORAS = Told(by="Dora", manager="Dag", unit="Arbetsförmedlingen", other="Socialtjänsten")
@@ -51,7 +54,7 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> Ids:
 
 
 def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -> Ids:
-    """A case, a note, a way to reach them, a consent to the other unit, a block and a delegation; returns their ids."""
+    """A case with something of every kind, a consent to the other unit, a block and a delegation; returns their ids."""
     now, worker, hub_id = timezone.now(), house.actor(told.by), house.hubs["torget"]
     unit, other = house.units[told.unit], house.units[told.other]
     with collecting(), acting_as(worker):
@@ -79,6 +82,18 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             body=told.note,
             happened_on=date(2026, 2, 1),
             share_with=share_with,
+            actor=worker,
+            now=now,
+        )
+        spell_id = record_spell(
+            model=RegistrationSpell,
+            participant_id=case.participant_id,
+            state="A_KASSA",
+            valid_from=date(2026, 1, 7),
+            valid_until=None,
+            source=told.source,
+            reference=told.reference,
+            share_with=tuple(share_with),
             actor=worker,
             now=now,
         )
@@ -119,6 +134,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
             "note_id": note.pk,
+            "spell_id": spell_id,
             "row_id": note.pk,
             "consent_id": consent_id,
             "grant_id": Grant.objects.get(consent_id=consent_id).pk,

@@ -28,6 +28,7 @@ BIRDS = (
         note="Sjunger om morgonen.",
         telephone="070-174 06 01",
         asked_for="Steglits",
+        reference="Beslut kana",
     ),
     Told(
         by="Dora",
@@ -38,6 +39,7 @@ BIRDS = (
         note="Äter rönnbär.",
         telephone="070-174 06 02",
         asked_for="Talgoxe",
+        reference="Beslut siden",
     ),
     Told(
         by="Carl",
@@ -48,6 +50,7 @@ BIRDS = (
         note="Sitter i häcken.",
         telephone="070-174 06 03",
         asked_for="Rödhake",
+        reference="Beslut domher",
     ),
 )
 READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud")
@@ -95,7 +98,7 @@ def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]
     """Whose words stand in the body, the headers or a mail that went out."""
     said = " ".join([response.content.decode(), str(dict(response.headers)), *(str(m.message()) for m in mail.outbox)])
     words = {
-        "participant_id": lambda told: (told.family_name, told.note, told.telephone),
+        "participant_id": lambda told: (told.family_name, told.note, told.telephone, told.reference),
         "referral_id": lambda told: (told.asked_for,),
     }
     return {

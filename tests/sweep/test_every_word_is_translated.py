@@ -18,7 +18,7 @@ import sluss
 from sluss.accounts.models import User
 from tests.cast import PARTIES, STAFF, UNITS, House
 from tests.sweep.addresses import Address, addresses
-from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
+from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, DORAS, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
 
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 SAID_BY_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "aria-description")
@@ -56,6 +56,7 @@ DATA = sorted(
         ASKED_FOR,
         WHY,
         DECIDED_BY,
+        DORAS.source,
     },
     key=len,
     reverse=True,

@@ -64,6 +64,24 @@ PAGES: Final = {
         _("took the request for a place back"),
         _("take a request for a place back"),
     ),
+    "cases:timeline": PageWords(
+        _("opened the person’s timeline"),
+        _("open the person’s timeline"),
+    ),
+    **{
+        f"cases:add_{kind}": PageWords(
+            _("was on the page where work and income are written down"),
+            _("write down work and income"),
+        )
+        for kind in ("main_activity", "income", "registration")
+    },
+    **{
+        f"cases:{act}_spell": PageWords(
+            _("was on the page where work and income are put right"),
+            _("put right what is said of work and income"),
+        )
+        for act in ("end", "correct", "take_back")
+    },
     "access:sharing": PageWords(
         _("saw who may know what"),
         _("see who may know what"),

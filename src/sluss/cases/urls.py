@@ -3,10 +3,12 @@
 from django.urls import path
 
 from sluss.cases.topics import Topic
-from sluss.cases.views import admission, people, person, referrals
+from sluss.cases.views import admission, people, person, referrals, spells
+from sluss.people.states import SpellKind
 
 app_name = "cases"
 TOPIC = "people/<uuid:participant_id>/share/"
+TIMELINE = "people/<uuid:participant_id>/timeline/"
 urlpatterns = [
     path("", people.home, name="home"),
     path("people/", people.my_people_page, name="my_people"),
@@ -20,4 +22,11 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw_referral"),
     path(f"{TOPIC}presence/", person.share_topic, {"topic": Topic.PRESENCE}, name="share_presence"),
     path(f"{TOPIC}course/", person.share_topic, {"topic": Topic.COURSE}, name="share_course"),
+    path(TIMELINE, spells.timeline, name="timeline"),
+    path(f"{TIMELINE}add/main-activity/", spells.add, {"kind": SpellKind.MAIN_ACTIVITY}, name="add_main_activity"),
+    path(f"{TIMELINE}add/income/", spells.add, {"kind": SpellKind.INCOME}, name="add_income"),
+    path(f"{TIMELINE}add/registration/", spells.add, {"kind": SpellKind.REGISTRATION}, name="add_registration"),
+    path(f"{TIMELINE}<uuid:spell_id>/end/", spells.end, name="end_spell"),
+    path(f"{TIMELINE}<uuid:spell_id>/correct/", spells.correct, name="correct_spell"),
+    path(f"{TIMELINE}<uuid:spell_id>/take-back/", spells.take_back, name="take_back_spell"),
 ]

@@ -83,3 +83,11 @@ def saved(organisations: Iterable[str]) -> str:
     if not names:
         return gettext("Saved. Only your own organisation can read it.")
     return gettext("Saved and shared with %(organisations)s.") % {"organisations": names}
+
+
+def written(organisations: Iterable[str]) -> str:
+    """As `saved`, of something that is no note."""
+    names = listed(organisations)
+    if not names:
+        return gettext("It is written. Only your own organisation can read it.")
+    return gettext("It is written and shared with %(organisations)s.") % {"organisations": names}

@@ -1,6 +1,11 @@
-"""What a request asks for, read so that nothing a browser sends can break a page."""
+"""What a request asks for, read so that nothing a browser sends can break a page; and where whoever asks stands."""
 
+from datetime import datetime
 from uuid import UUID
+
+from sluss.cases.queries.desk import Desk, desk
+from sluss.organisations.requests import StaffRequest
+from sluss.shared.errors import NotThere
 
 
 def uuid_in(text: str) -> UUID | None:
@@ -8,3 +13,11 @@ def uuid_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def desk_for(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:
+    """Raises: NotThere without a mandate, before anything about the person is read."""
+    at = desk(participant_id=participant_id, hub_id=request.posting.hub_id, actor=request.actor, now=now)
+    if at is None:
+        raise NotThere
+    return at

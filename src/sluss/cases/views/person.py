@@ -1,6 +1,5 @@
 """One person, one note, and the keys under a note."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +20,10 @@ from sluss.cases import words
 from sluss.cases.actions import write_note
 from sluss.cases.forms.notes import NoteForm
 from sluss.cases.models import Note
-from sluss.cases.queries.desk import Desk, desk
 from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.queries.person import PersonPage, note_page, person_page
 from sluss.cases.topics import Topic, rows_to_share, rows_to_take_back
-from sluss.cases.views.asked import uuid_in
+from sluss.cases.views.asked import desk_for, uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.shared.acting import Shape
 from sluss.shared.errors import NotThere, Refused
@@ -38,7 +36,7 @@ def person(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     """The page; sent to, it writes a note, and shows itself again with every word when it could not."""
     actor, now = request.actor, timezone.now()
     today = timezone.localdate(now)
-    at = _desk(request, participant_id, now=now)
+    at = desk_for(request, participant_id, now=now)
     sent = request.POST if request.method == "POST" else None
     refusal = None
     if sent is not None and (form := NoteForm(sent, desk=at, today=today)).is_valid():
@@ -74,7 +72,7 @@ def note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> HttpResp
     page = note_page(
         participant_id=participant_id,
         note_id=note_id,
-        desk=_desk(request, participant_id, now=now),
+        desk=desk_for(request, participant_id, now=now),
         actor=request.actor,
         now=now,
         today=timezone.localdate(now),
@@ -87,7 +85,7 @@ def note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> HttpResp
 def share_note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> HttpResponse:
     """One click: `share_with` or `unshare_with` names the one organisation that is meant."""
     actor, now = request.actor, timezone.now()
-    at = _desk(request, participant_id, now=now)
+    at = desk_for(request, participant_id, now=now)
     row = Note(pk=note_id, participant_id=participant_id)
     receiver, former = uuid_in(request.POST.get("share_with", "")), uuid_in(request.POST.get("unshare_with", ""))
     said = ""
@@ -107,7 +105,7 @@ def share_note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> Ht
 def share_topic(request: StaffRequest, participant_id: UUID, topic: Topic) -> HttpResponse:
     """One click, for what stands in many rows: who the person is, or what they do and live on."""
     actor, now = request.actor, timezone.now()
-    at = _desk(request, participant_id, now=now)
+    at = desk_for(request, participant_id, now=now)
     receiver, former = uuid_in(request.POST.get("share_with", "")), uuid_in(request.POST.get("unshare_with", ""))
     about: dict[str, Any] = {"participant_id": participant_id, "topic": topic.value, "actor": actor, "now": now}
     if receiver is not None and receiver in at.parties:
@@ -121,14 +119,6 @@ def share_topic(request: StaffRequest, participant_id: UUID, topic: Topic) -> Ht
         raise NotThere
     messages.success(request, said)
     return redirect("cases:person", participant_id)
-
-
-def _desk(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:
-    """Raises: NotThere without a mandate, before anything about the person is read."""
-    at = desk(participant_id=participant_id, hub_id=request.posting.hub_id, actor=request.actor, now=now)
-    if at is None:
-        raise NotThere
-    return at
 
 
 def _to_note(request: StaffRequest, participant_id: UUID, note_id: UUID, *, said: str) -> HttpResponse:
