@@ -53,6 +53,7 @@ ELSEWHERE: Final = {
     "withdraw_referral": "the same",
     "answer_referral": "the same",
     "accept_referral": "makes the person, as open_case does; the same",
+    "apply_to_hub": "at the door, where nobody acts; tests/attacks/test_the_public_page_tells_nobody.py",
     "purge_referrals": "the program's own; tests/cases/test_purging.py",
 }
 ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions, sluss.people.actions)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sluss.cases.topics import Topic
-from sluss.cases.views import admission, people, person, referrals, spells
+from sluss.cases.views import admission, applying, people, person, referrals, spells
 from sluss.people.states import SpellKind
 
 app_name = "cases"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/", person.note, name="note"),
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/share/", person.share_note, name="share_note"),
     path("setup/hubs/<uuid:hub_id>/admission/", admission.admission, name="admission"),
+    path("hub/<slug:slug>/apply/", applying.apply, name="apply"),
+    path("hub/<slug:slug>/apply/thanks/", applying.applied, name="applied"),
     path("referrals/", referrals.referrals_page, name="referrals"),
     path("referrals/new/", referrals.new_referral, name="new_referral"),
     path("referrals/<uuid:referral_id>/", referrals.referral, name="referral"),

@@ -29,6 +29,7 @@ FILES: Final = (
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",
+    "cases/sql/doorway.sql",
     "access/sql/succession.sql",
     "access/sql/triggers.sql",
     "access/sql/search.sql",

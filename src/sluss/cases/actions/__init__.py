@@ -2,6 +2,7 @@
 
 from sluss.cases.actions.admission import AdmissionFacts, decide_admission
 from sluss.cases.actions.answers import accept_referral, answer_referral
+from sluss.cases.actions.applying import apply_to_hub
 from sluss.cases.actions.notes import write_note
 from sluss.cases.actions.purging import purge_referrals
 from sluss.cases.actions.referrals import AskedFor, send_referral, withdraw_referral
@@ -11,6 +12,7 @@ __all__ = [
     "AskedFor",
     "accept_referral",
     "answer_referral",
+    "apply_to_hub",
     "decide_admission",
     "purge_referrals",
     "send_referral",
