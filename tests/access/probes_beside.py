@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.db.models import Model
 
-from sluss.access.models import Allocator, ConflictDeclaration, StandingShare, Team, TeamMember
+from sluss.access.models import Allocator, ConflictDeclaration, LogReview, StandingShare, Team, TeamMember
 from sluss.accounts.models import SignInLink, User
 from sluss.organisations.models import Hub, Party, Posting, Staff, Succession, Unit, UnitName
 from sluss.people.models import HubOutcome
@@ -23,6 +23,14 @@ NO_ADMIN: Final = w.Actor(posting="imma", shape="admin")
 DORIS: Final = w.Actor(posting="doris", shape="case")
 DUO: Final = w.Actor(posting="duo-psychiatry", shape="case")
 INES_AS_HUB: Final = w.Actor(posting="ines", shape="hub")
+LOGAN: Final = w.Actor(posting="logan", shape="review")
+NO_REVIEWER: Final = w.Actor(posting="asta", shape="review")
+REVIEWS: Final = {  # review: of whose log, of whose reading, whether it is closed
+    "review-open": ("labour-market", "adam", False),
+    "review-closed": ("labour-market", "adam", True),
+    "review-of-oneself": ("labour-market", "logan", False),
+    "review-elsewhere": ("income-support", "ines", False),
+}
 OTHER_HUB: Final = "hub-without-parties"
 NO_MORE: Final = "unit-that-became-another"
 SHARING_UNITS: Final = ("income-support", "labour-market")
@@ -64,6 +72,8 @@ def rows_beside() -> Iterator[Model]:
     )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
+    for key, (unit, staff, is_closed) in REVIEWS.items():
+        yield review(key, unit, staff, is_closed=is_closed)
     yield Unit(id=uid(NO_MORE), level="office", kind="care", regime="health_care", is_secrecy_unit=True)
     yield Succession(
         id=uid("became"),
@@ -80,6 +90,23 @@ def share(key: UUID, unit: w.Id, by: w.Id, content_class: int = w.PLANNING) -> S
     hub_id, unit_id = uid("torget"), uid(unit)
     return StandingShare(
         id=key, hub_id=hub_id, unit_id=unit_id, content_class=content_class, set_by_id=posting, set_at=stage_times.START
+    )
+
+
+def review(key: w.Id, unit: w.Id, staff: w.Id, *, is_closed: bool) -> LogReview:
+    by = uid("posting-logan")
+    closing = {"finding": "in_order", "sentence": "x", "closed_by_id": by, "closed_at": stage_times.START}
+    return LogReview(
+        id=uid(key),
+        owner_unit_id=uid(unit),
+        subject_kind="staff",
+        subject_id=uid(staff),
+        period_from=stage_times.LONG_AGO,
+        period_until=stage_times.START,
+        reason="x",
+        opened_by_id=by,
+        opened_at=stage_times.START,
+        **(closing if is_closed else {}),
     )
 
 
@@ -100,6 +127,7 @@ def beside(battery: Battery) -> Iterator[Probe]:
     yield from figures(battery)
     yield from accounts(battery)
     yield from let_know(battery)
+    yield from reviews(battery)
 
 
 def insert(battery: Battery, actor: w.Actor, model: type[Model], what: str, make: Any, *, done: bool) -> Probe:
@@ -338,3 +366,18 @@ def let_know(battery: Battery) -> Iterator[Probe]:
     # Who is let know is for those who allocate; Adam works for the same unit and does not.
     adam = w.Actor(posting="adam", shape="hub")
     yield battery.probe(adam, "acl.my_let_known", "SELECT", "", changed("SELECT FROM acl.my_let_known"), 0)
+
+
+def reviews(battery: Battery) -> Iterator[Probe]:
+    """Of the own unit's log; what is open in it, unless it is one's own reading."""
+    names = {uid(name): name for name in REVIEWS}
+    ours = {"review-open", "review-closed", "review-of-oneself"}
+    for relation_, expected in (("public.access_logreview", ours), ("acl.my_open_review", {"review-open"})):
+
+        def seen(relation_: str = relation_) -> frozenset[str]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT id FROM {relation_}")
+                return frozenset(names[key] for (key,) in cursor.fetchall())
+
+        for actor, rows in ((LOGAN, expected), (NO_REVIEWER, set())):
+            yield battery.probe(actor, relation_, "SELECT", "", seen, frozenset(rows))

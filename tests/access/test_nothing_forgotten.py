@@ -55,6 +55,10 @@ ELSEWHERE: Final = {
     "accept_referral": "makes the person, as open_case does; the same",
     "apply_to_hub": "at the door, where nobody acts; tests/attacks/test_the_public_page_tells_nobody.py",
     "purge_referrals": "the program's own; tests/cases/test_purging.py",
+    "open_staff_review": "opens no row about a person; tests/attacks/test_a_review_is_its_own_units.py",
+    "open_person_review": "the same, by number",
+    "close_review": "the same, when it is closed",
+    "close_log": "says of no person anything",
 }
 ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions, sluss.people.actions)
 

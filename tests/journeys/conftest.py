@@ -30,7 +30,13 @@ from tests.journeys.scene import Linnea, many_people, the_good_way
 from tests.journeys.visitors import VISITORS
 from tests.lasting import lasting
 
-SETTLED: Final = ("access_standingshare", "access_allocator", "cases_admission", "accounts_session")
+SETTLED: Final = (
+    "access_standingshare",
+    "access_allocator",
+    "access_logreview",
+    "cases_admission",
+    "accounts_session",
+)
 """Tables that are about nobody, which a journey writes in all the same."""
 
 AtDesk = Callable[..., AbstractContextManager[Page]]

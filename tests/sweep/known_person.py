@@ -7,15 +7,23 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from sluss.access.actions import Evidence, Flow, delegate_allocation, record_consent, set_conflict
+from sluss.access.actions import (
+    Evidence,
+    Flow,
+    delegate_allocation,
+    open_staff_review,
+    record_consent,
+    set_conflict,
+)
 from sluss.access.models import Assignment, Grant
 from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.audit.recorder import record_reads
 from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Party
 from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_spell
-from sluss.people.models import RegistrationSpell
+from sluss.people.models import Identity, RegistrationSpell
 from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
@@ -25,6 +33,7 @@ from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
 ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
+REVIEWERS = {"Socialtjänsten": "Emil", "Arbetsförmedlingen": "Rut"}
 Ids = dict[str, UUID | str]
 
 
@@ -54,7 +63,7 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> Ids:
 
 
 def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -> Ids:
-    """A case with something of every kind, a consent to the other unit, a block and a delegation; returns their ids."""
+    """A case with something of every kind, read by who works with it and reviewed by the log reviewer; the ids."""
     now, worker, hub_id = timezone.now(), house.actor(told.by), house.hubs["torget"]
     unit, other = house.units[told.unit], house.units[told.other]
     with collecting(), acting_as(worker):
@@ -127,6 +136,10 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     with acting_as(manager):
         delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
     referral_id = asked_for(house, told)
+    with collecting() as reads, acting_as(worker):
+        list(Identity.objects.filter(participant_id=case.participant_id))
+        record_reads(page="cases:person", collector=reads)
+    review_id = reviewed(house, told)
     with collecting(), acting_as(worker):
         return {
             "referral_id": referral_id,
@@ -149,6 +162,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "posting_id": house.postings[told.by],
             "token": "no-such-link",
             "delegation_id": delegation_id,
+            "review_id": review_id,
         }
 
 
@@ -164,3 +178,18 @@ def asked_for(house: House, told: Told) -> UUID:
         decided_by=DECIDED_BY,
     )
     return sent(house, by=told.by, given_name=GIVEN_NAME, family_name=told.asked_for, why=WHY)
+
+
+def reviewed(house: House, told: Told) -> UUID:
+    """Open, and of all that the worker read in these days."""
+    now, reviewer = timezone.now(), house.actor(REVIEWERS[told.unit], Shape.REVIEW)
+    with acting_as(reviewer):
+        return open_staff_review(
+            staff_id=house.staff[told.by],
+            unit_id=house.units[told.unit],
+            since=now - timedelta(days=1),
+            until=now + timedelta(days=1),
+            reason=NOTE,
+            actor=reviewer,
+            now=now,
+        )

@@ -53,7 +53,7 @@ BIRDS = (
         reference="Beslut domher",
     ),
 )
-READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud")
+READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud", "Emil", "Rut")
 HTMX = {"HX-Request": "true"}
 ASKED: dict[str, Callable[[Client, str], HttpResponse]] = {
     "page": lambda client, url: client.get(url),

@@ -62,7 +62,7 @@ DATA = sorted(
     reverse=True,
 )
 E_MAIL = re.compile(r"\S+@\S+")
-READERS = ("Adam", "Dag", "Dora", "Emil", "Maud")
+READERS = ("Adam", "Dag", "Dora", "Emil", "Maud", "Rut")
 NO_PAGE_OF_ITS_OWN = {302, 405, 410}
 
 

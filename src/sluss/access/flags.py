@@ -107,3 +107,12 @@ def words_about(flag: str, limits: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What the words of a flag may name."""
     own = limits.get(flag, {})
     return {**own, "limit": own.get(LIMIT_OF.get(flag, ""), "")}
+
+
+ACTS: Final = {
+    "mandate.given": _("gave themself the mandate"),
+    "case.refused": _("could not register a person with that number"),
+    "conflict.declared": _("declared a conflict of interest by number"),
+    "log_review.not_found": _("looked in the log for a number that is not there"),
+}
+"""What the acts that a flag is made of are called."""

@@ -16,8 +16,10 @@ from sluss.access.states import (
     Basis,
     ConflictKind,
     EvidenceKind,
+    Finding,
     GivenBy,
     GivenThrough,
+    LogSubject,
     Purpose,
     SetBy,
 )
@@ -242,3 +244,46 @@ class StandingShare(models.Model):
     class Meta:
         verbose_name = _("standing default")
         constraints = [models.UniqueConstraint(fields=["hub", "unit", "content_class"], name="standing_share_once")]
+
+
+class LogReview(models.Model):
+    """A reviewer opens a part of the log for a reason, and closes it once with a sentence; by `acl` functions only.
+
+    The subject is named as the record names it, by id and without a foreign key, so that it outlives whom it speaks of.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    subject_kind = models.CharField(max_length=20, choices=LogSubject)
+    subject_id = models.UUIDField()
+    flag = models.CharField(max_length=30, blank=True)
+    period_from = models.DateTimeField()
+    period_until = models.DateTimeField()
+    reason = models.CharField(_("reason"), max_length=1000, blank=True)
+    opened_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    finding = models.CharField(_("finding"), max_length=20, choices=Finding, blank=True)
+    sentence = models.CharField(_("sentence"), max_length=1000, blank=True)
+    closed_by = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("review of the log")
+        constraints = [
+            models.CheckConstraint(condition=Q(period_until__gt=models.F("period_from")), name="log_review_period"),
+            models.CheckConstraint(
+                condition=Q(subject_kind=LogSubject.UNIT, subject_id=models.F("owner_unit_id"), flag="")
+                | Q(subject_kind=LogSubject.PARTICIPANT, flag="") & ~Q(reason="")
+                | Q(subject_kind=LogSubject.STAFF) & ~Q(reason=""),
+                name="log_review_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, finding="", sentence="")
+                | Q(closed_at__isnull=False, closed_by__isnull=False, finding__in=Finding.values) & ~Q(sentence=""),
+                name="log_review_closing_is_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner_unit", "closed_at", "id"], name="log_review_of_unit"),
+            models.Index(fields=["owner_unit", "period_until"], name="log_review_in_period"),
+        ]

@@ -142,6 +142,10 @@ PAGES: Final = {
         _("ended a colleague’s allocating"),
         _("end a colleague’s allocating"),
     ),
+    "access:review": PageWords(
+        _("reviewed the log"),
+        _("review the log"),
+    ),
     "access:defaults": PageWords(
         _("saw what is usually shared"),
         _("say what is usually shared"),
@@ -157,4 +161,5 @@ GROUNDS: Final = {
     ("referral", False): _("because of a request for a place"),
     ("let known", False): _("because another organisation let theirs know"),
     ("let known", True): _("because another organisation let theirs know, by a consent"),
+    ("review", False): _("because they review what their organisation’s staff read"),
 }

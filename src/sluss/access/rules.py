@@ -16,6 +16,9 @@ SHORTEST: Final = timedelta(microseconds=1)
 LONGEST_PERIOD_OF_A_REVIEW: Final = timedelta(days=31)
 """What is looked at costs as much as the period: a month's reading at most."""
 
+LONGEST_PERIOD_ABOUT_A_PERSON: Final = timedelta(days=366)
+"""Reading about one person is found by the person: a year of it costs little."""
+
 
 def last_usual_day(*, today: date, months: int) -> date:
     """The last day of a consent of calendar months that begins today: 2026-11-21 and 12 give 2027-11-20.

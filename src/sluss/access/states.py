@@ -65,3 +65,19 @@ STATES_THAT_ARE_OVER = frozenset(
 
 CLASSES_OF_FOLLOW_UP = frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY, ContentClass.WORK_INCOME})
 """All that a follow-up consent may cover, since it outlives the case."""
+
+
+class LogSubject(models.TextChoices):
+    """Whose reading, or reading about whom, a review of the log is about."""
+
+    UNIT = "unit", _("the whole log")
+    STAFF = "staff", _("a member of staff")
+    PARTICIPANT = "participant", _("a participant")
+
+
+class Finding(models.TextChoices):
+    """What a review of the log came to."""
+
+    IN_ORDER = "in_order", _("in order")
+    TO_ASK = "to_ask", _("to be asked about")
+    WRONG = "wrong", _("wrong")

@@ -23,4 +23,9 @@ urlpatterns = [
     path("allocation/conflicts/<uuid:conflict_id>/lift/", conflicts.lift, name="lift_conflict"),
     path("defaults/", defaults.defaults, name="defaults"),
     path("log/", log_review.log, name="log"),
+    path("log/close/", log_review.close_period, name="close_log"),
+    path("log/person/", log_review.review_person, name="review_person"),
+    path("log/staff/<uuid:staff_id>/", log_review.review_staff, name="review_staff"),
+    path("log/reviews/", log_review.reviews, name="reviews"),
+    path("log/reviews/<uuid:review_id>/", log_review.review, name="review"),
 ]

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from django.db import connections
 
+from sluss.access.actions import open_staff_review
 from sluss.access.queries.log_flags import limits_at
 from sluss.audit.flags import Flagged, flags_between
 from sluss.organisations.models import Staff
@@ -102,3 +103,24 @@ def named(house: House, db: None) -> Callable[[str, str], None]:
             assert Staff.objects.filter(pk=house.staff[who]).update(name=name) == 1
 
     return rename
+
+
+@pytest.fixture
+def opened(house: House, db: None) -> Callable[..., UUID]:
+    """A review of what a colleague did around NOON; returns its id."""
+
+    def open_it(of: str = "Bea", *, by: str = "Emil", flag: str = "", reason: str = "Stickprov.") -> UUID:
+        reviewer = house.actor(by, Shape.REVIEW)
+        with acting_as(reviewer):
+            return open_staff_review(
+                staff_id=house.staff[of],
+                unit_id=house.unit_of[of],
+                flag=flag,
+                since=NOON - timedelta(days=3),
+                until=NOON + timedelta(days=3),
+                reason=reason,
+                actor=reviewer,
+                now=NOON,
+            )
+
+    return open_it

@@ -1,7 +1,14 @@
-"""The acts on the keys: share, consent, withdraw, assign, delegate, block."""
+"""The acts on the keys: share, consent, withdraw, assign, delegate, block; and reviews of the log."""
 
 from sluss.access.actions.conflicts import MayNotBlock, declare_conflict, lift_conflict, set_conflict
 from sluss.access.actions.consents import Evidence, Flow, MayNotConsent, record_consent, withdraw
+from sluss.access.actions.log_reviews import (
+    MayNotReview,
+    close_log,
+    close_review,
+    open_person_review,
+    open_staff_review,
+)
 from sluss.access.actions.mandates import (
     MayNotAssign,
     MayNotDelegate,
@@ -19,12 +26,17 @@ __all__ = [
     "MayNotBlock",
     "MayNotConsent",
     "MayNotDelegate",
+    "MayNotReview",
     "assign",
+    "close_log",
+    "close_review",
     "declare_conflict",
     "delegate_allocation",
     "end_assignment",
     "end_delegation",
     "lift_conflict",
+    "open_person_review",
+    "open_staff_review",
     "record_consent",
     "set_conflict",
     "set_standing_share",

@@ -587,6 +587,108 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="LogReview",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "subject_kind",
+                    models.CharField(
+                        choices=[
+                            ("unit", "the whole log"),
+                            ("staff", "a member of staff"),
+                            ("participant", "a participant"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("subject_id", models.UUIDField()),
+                ("flag", models.CharField(blank=True, max_length=30)),
+                ("period_from", models.DateTimeField()),
+                ("period_until", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "finding",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_order", "in order"), ("to_ask", "to be asked about"), ("wrong", "wrong")],
+                        max_length=20,
+                        verbose_name="finding",
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, max_length=1000, verbose_name="sentence")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review of the log",
+                "indexes": [
+                    models.Index(fields=["owner_unit", "closed_at", "id"], name="log_review_of_unit"),
+                    models.Index(fields=["owner_unit", "period_until"], name="log_review_in_period"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("period_until__gt", models.F("period_from"))), name="log_review_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("flag", ""), ("subject_id", models.F("owner_unit_id")), ("subject_kind", "unit")),
+                            models.Q(
+                                ("flag", ""), ("subject_kind", "participant"), models.Q(("reason", ""), _negated=True)
+                            ),
+                            models.Q(("subject_kind", "staff"), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="log_review_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("closed_by__isnull", True),
+                                ("finding", ""),
+                                ("sentence", ""),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                ("finding__in", ["in_order", "to_ask", "wrong"]),
+                                models.Q(("sentence", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="log_review_closing_is_whole",
+                    ),
+                ],
+            },
+        ),
         CloseTable("access_grant"),
         CloseTable("access_team"),
         CloseTable("access_teammember"),
@@ -595,4 +697,5 @@ class Migration(migrations.Migration):
         CloseTable("access_conflict"),
         CloseTable("access_conflictdeclaration"),
         CloseTable("access_standingshare"),
+        CloseTable("access_logreview"),
     ]

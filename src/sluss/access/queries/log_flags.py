@@ -14,10 +14,12 @@ from django.utils.translation import gettext
 from sluss.access.flags import FLAGS, Flag, words_about
 from sluss.access.log_limits import limits_on
 from sluss.access.page_words import PAGES
+from sluss.access.queries.log_reviews import ReviewHead, reviews_of_flags
 from sluss.access.queries.names import staff_names
 from sluss.audit.flags import Flagged, flags_between
 from sluss.organisations.queries import unit_names
 from sluss.organisations.words import role_word
+from sluss.shared.acting import Actor
 
 MOST_OF_A_FLAG: Final = 50
 """As many members of staff as one flag shows; a shorter period shows the rest."""
@@ -30,10 +32,15 @@ class FlagLine:
     flag: str
     staff_id: UUID
     unit_id: UUID
+    name: str
     sentence: SafeString
     times: int
     says_times: bool
     latest_at: datetime
+    is_own: bool
+    """It is about the reviewer: somebody else must look."""
+    review: ReviewHead | None
+    """The latest that was opened for it in these days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +63,13 @@ def limits_at(moment: datetime) -> dict[str, Any]:
     return {**limits_on(moment.date()), "lists": pages_of_many()}
 
 
-def log_flags(*, since: datetime, until: datetime, now: datetime) -> tuple[FlagGroup, ...]:
-    """The flags of `[since, until)`, the gravest kind first, in each the latest first; three queries."""
+def log_flags(*, since: datetime, until: datetime, actor: Actor, now: datetime) -> tuple[FlagGroup, ...]:
+    """The flags of `[since, until)`, the gravest kind first, in each the latest first; eight queries at most."""
     limits = limits_at(until)
     found = flags_between(since=since, until=until, limits=limits)
     staff = staff_names(staff_ids={one.staff_id for one in found})
     units = unit_names(unit_ids={one.unit_id for one in found}, now=now)
+    reviews = reviews_of_flags(since=since, until=until, actor=actor, now=now)
     groups = []
     for code, flag in FLAGS.items():
         those = [one for one in found if one.flag == code]
@@ -70,10 +78,13 @@ def log_flags(*, since: datetime, until: datetime, now: datetime) -> tuple[FlagG
                 flag=code,
                 staff_id=one.staff_id,
                 unit_id=one.unit_id,
+                name=staff.get(one.staff_id, ""),
                 sentence=_sentence(one, flag, limits, who=staff.get(one.staff_id, ""), unit=units.get(one.unit_id, "")),
                 times=one.times,
                 says_times=flag.says_times,
                 latest_at=one.latest_at,
+                is_own=one.staff_id == actor.staff_id,
+                review=reviews.get((code, one.staff_id, one.unit_id)),
             )
             for one in those[:MOST_OF_A_FLAG]
         )

@@ -66,7 +66,7 @@ BEGIN
     UNION ALL
     -- A unit's whole list is looked through by duty, and whoever gives a mandate must see to whom.
     SELECT 'without_mandate', 'read', l.id, l.at, l.staff_id, l.unit_id, l.role, l.participant_id, l.page FROM log l
-    WHERE ($5 IS NULL OR $5 = 'without_mandate') AND l.kind = 'read' AND l.ground NOT IN ('mandate', 'review') AND NOT l.is_list
+    WHERE ($5 IS NULL OR $5 = 'without_mandate') AND l.kind = 'read' AND l.ground NOT IN ('mandate', 'review', 'referral') AND NOT l.is_list
       AND NOT EXISTS (SELECT 1 FROM act a WHERE a.staff_id = l.staff_id AND a.participant_id = l.participant_id
                       AND a.at BETWEEN l.at - interval '1 day' AND l.at + interval '1 day')
     UNION ALL

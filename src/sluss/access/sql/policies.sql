@@ -107,3 +107,12 @@ CALL acl.policy('access_standingshare', 'manager_changes', 'sluss_hub', 'UPDATE'
     'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
 GRANT SELECT ON access_standingshare TO sluss_case, sluss_hub;
 GRANT INSERT, UPDATE (to_units, set_by_id, set_at) ON access_standingshare TO sluss_hub;
+
+-- policy: reviews of the own unit's log, and of those it took over from; opened and closed by functions only, closed once.
+GRANT SELECT ON access_logreview TO sluss_review, sluss_acl, sluss_act;
+GRANT INSERT, UPDATE (finding, sentence, closed_by_id, closed_at) ON access_logreview TO sluss_act;
+CALL acl.policy('access_logreview', 'review_reads', 'sluss_review', 'SELECT', 'owner_unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))');
+CALL acl.policy('access_logreview', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('access_logreview', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_logreview', 'act_opens', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('access_logreview', 'act_closes', 'sluss_act', 'UPDATE', 'true');

@@ -156,6 +156,11 @@ WITH RECURSIVE line (unit_id) AS (
     SELECT unit_id FROM acl.my_actor WHERE role = 'log_reviewer'
     UNION SELECT s.unit_id FROM public.organisations_succession s JOIN line l ON l.unit_id = s.successor_id)
 SELECT unit_id FROM line;
+-- Reviews of those records that are open, whoever opened them; nobody looks at their own reading.
+CREATE OR REPLACE VIEW acl.my_open_review WITH (security_barrier) AS
+SELECT r.id, r.owner_unit_id, r.subject_kind, r.subject_id, r.flag, r.period_from, r.period_until FROM public.access_logreview r
+WHERE r.owner_unit_id = ANY (ARRAY(SELECT m.unit_id FROM acl.my_review m)) AND r.closed_at IS NULL
+  AND r.subject_id <> (SELECT a.staff_id FROM acl.my_actor a);
 CREATE OR REPLACE VIEW acl.my_stats_hub WITH (security_barrier) AS
 SELECT h.hub_id FROM acl.my_hub h WHERE EXISTS
     (SELECT 1 FROM acl.my_actor WHERE role IN ('unit_manager', 'coordinator', 'steering'));
@@ -180,5 +185,5 @@ GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my
 GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub TO sluss_stats, sluss_admin, sluss_review, sluss_job;
 GRANT SELECT ON acl.my_admin TO sluss_admin, sluss_act;
-GRANT SELECT ON acl.my_review TO sluss_review;
+GRANT SELECT ON acl.my_review, acl.my_open_review TO sluss_review, sluss_act;
 GRANT SELECT ON acl.my_stats_hub TO sluss_stats;

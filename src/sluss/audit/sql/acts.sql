@@ -24,6 +24,7 @@ BEGIN
         WHEN EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = s.p) THEN 'own unit'
         WHEN EXISTS (SELECT 1 FROM acl.my_let_known l WHERE l.participant_id = s.p) THEN 'let known'
         WHEN EXISTS (SELECT 1 FROM acl.my_referral f WHERE f.id = s.p) THEN 'referral'
+        WHEN acl.in_my_review(s.p) THEN 'review'
         ELSE 'none' END AS ground) r;
 END $$;
 
