@@ -147,7 +147,9 @@ def is_in_use(cursor: Any, policy: Policy) -> bool:
     verbs = [policy.verb] if policy.verb != "ALL" else ["SELECT", "INSERT", "UPDATE"]
     for role in policy.roles:
         for verb in verbs:
-            cursor.execute("SELECT has_any_column_privilege(%s, %s, %s)", [role, policy.relation, verb])
+            # Rows are deleted whole.
+            of_what = "table" if verb == "DELETE" else "any_column"
+            cursor.execute(f"SELECT has_{of_what}_privilege(%s, %s, %s)", [role, policy.relation, verb])
             if cursor.fetchone()[0]:
                 return True
     return False
