@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from sluss.access.models import Assignment
 from sluss.cases.actions import withdraw_referral
 from sluss.cases.models import Acceptance, Answer, Referral
 from sluss.cases.rules.referrals import MayNotAnswer, MayNotSend
@@ -108,6 +109,14 @@ def test_a_second_request_about_somebody_the_unit_has_goes_on_in_the_same_case(h
     with acting_as(house.actor("Carl")):
         assert len(Enrolment.objects.filter(participant_id=first)) == 1
         assert len(Acceptance.objects.filter(participant_id=first)) == 2
+
+
+def test_who_has_the_mandate_already_is_not_given_it_twice(house):
+    admission(house)
+    person = accepted(house, sent(house, number=number()))
+    accepted(house, sent(house, by="Hale", number=number()))
+    with acting_as(house.actor("Bea")):
+        assert len(Assignment.objects.filter(participant_id=person)) == 1
 
 
 def test_one_who_is_asked_for_again_before_the_answer_is_not_sent_twice_by_the_same_unit(house):

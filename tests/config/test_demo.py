@@ -15,7 +15,7 @@ from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.accounts.queries import demo_sign_ins
 from sluss.audit.actions import PROGRAM, verify_consents
 from sluss.audit.recording import collecting
-from sluss.cases.models import Note
+from sluss.cases.models import Answer, Note, Referral
 from sluss.config.demo import fill_demo
 from sluss.config.demo.filling import make_demo
 from sluss.config.demo.numbers import number_of
@@ -262,3 +262,45 @@ def test_every_person_has_an_official_test_number_of_their_own():
     people = {line["key"] for line in lines()} | {"linnea", "maja", "sara", "lone", "jeppe"}
     assert people == {line["person"] for line in facts}
     assert all(number_of(person, now=now).canonical for person in people)
+
+
+@pytest.mark.usefixtures("demo")
+class TestReferrals:
+    """Practice §5 nos. 1, 8 and 11: how they came in."""
+
+    def seen(self, key: str) -> dict[str, list[Referral]]:
+        with acting_as(actor(key, Shape.HUB)):
+            found: dict[str, list[Referral]] = {}
+            for row in Referral.objects.order_by("sent_at", "id"):
+                found.setdefault(row.full_name, []).append(row)
+            return found
+
+    def answers(self, key: str, name: str) -> list[str]:
+        asked = [row.pk for row in self.seen(key)[name]]
+        with acting_as(actor(key, Shape.HUB)):
+            rows = Answer.objects.filter(referral_id__in=asked)
+            return [row.decision for row in rows.order_by("answered_at")]
+
+    def test_linnea_was_asked_for_by_the_employment_service_and_taken_in(self):
+        assert self.answers("dag", "Linnea Vik") == ["accept"]
+        with acting_as(actor("karin", Shape.CASE)):
+            assert "Jag vill baka" in Referral.objects.get(given_name="Linnea").own_words
+
+    def test_fatima_asked_herself_and_was_told_not_now_and_then_yes(self):
+        assert self.answers("ingrid", "Fatima Haddad") == ["not_now", "accept"]
+        assert "Fatima Haddad" in people_of("karin")
+
+    def test_karim_was_told_no_and_why_and_came_back(self):
+        assert [row.state for row in self.seen("ingrid")["Karim"]] == ["refused", "accepted"]
+        assert "Karim" in people_of("nils")
+
+    def test_somebody_waits_for_an_answer_and_women_first_for_a_place(self):
+        states = {name: rows[0].state for name, rows in self.seen("ingrid").items()}
+        assert (states["Mio Sandberg"], states["Jonas Öst"], states["Ebba Lindgren"]) == ("sent", "waiting", "waiting")
+
+    def test_the_danish_hub_has_one_of_its_own(self):
+        assert set(self.seen("henrik")) == {"Ditte Holm"}
+
+    def test_who_asked_sees_their_own_and_no_others(self):
+        assert set(self.seen("dag")) == {"Linnea Vik"}
+        assert self.seen("elin") == {}

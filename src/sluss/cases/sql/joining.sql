@@ -56,8 +56,12 @@ BEGIN
     SELECT (said ->> w.key)::uuid, person, me.unit_id, share_with, w.kind, w.value, '', acl.now()
     FROM (VALUES ('phone_row', 'phone', asked.telephone), ('email_row', 'email', asked.email)) w (key, kind, value)
     WHERE w.value <> '';
-    -- Nobody to oneself, nobody who is blocked: the same rules as for every other mandate.
-    PERFORM acl.assign(assignment, involvement, ours, to_staff, NULL, share_with);
+    -- Nobody to oneself, nobody who is blocked: the same rules as for every other mandate. Who has it already keeps it.
+    IF NOT EXISTS (SELECT 1 FROM access_assignment a WHERE a.enrolment_id = ours AND a.owner_unit_id = me.unit_id
+                   AND a.staff_id = to_staff AND a.valid_from <= acl.now()
+                   AND (a.valid_until IS NULL OR a.valid_until > acl.now())) THEN
+        PERFORM acl.assign(assignment, involvement, ours, to_staff, NULL, share_with);
+    END IF;
     INSERT INTO cases_answer (id, referral_id, owner_unit_id, decision, reason, found, answered_by_id, answered_at)
     VALUES (answer, asked.id, me.unit_id, 'accept', join_person.reason, join_person.judged, me.posting_id, acl.now());
     INSERT INTO cases_acceptance (id, participant_id, owner_unit_id, shared_with, referral_id, enrolment_id, accepted_at)

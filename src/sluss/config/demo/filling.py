@@ -13,7 +13,7 @@ from django.utils import translation
 
 from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.audit.actions import PROGRAM
-from sluss.config.demo import house_rules, linnea, lone, maja, others, sara
+from sluss.config.demo import house_rules, linnea, lone, maja, others, referrals, sara
 from sluss.config.demo.building import build_world, let_in
 from sluss.config.demo.places import EKVIK, HUBS
 from sluss.config.demo.sign_ins import PASSWORD, SHOWS
@@ -70,6 +70,7 @@ def _tell(now: datetime) -> None:
         for story in (linnea, maja, sara, lone):
             story.tell(world)
         others.tell_all(world)
+        referrals.tell_all(world)
 
 
 def _mark(now: datetime) -> None:
