@@ -121,6 +121,15 @@ def test_accepting_names_a_colleague_and_tells_the_sender_nothing_more(house: Ho
     assert "Fatima" not in words(signed_in("Dora").get("/people/"))
 
 
+def test_whoever_works_with_the_person_reads_what_they_asked_for(house: House, signed_in: SignIn) -> None:
+    admission(house)
+    person = accepted(house, sent(house, number=number(), own_words="Jag vill baka."))
+    accepted(house, sent(house, by="Hale", number=number(), why="Vill ut igen."), to="Carl")
+    page = words(signed_in("Carl").get(f"/people/{person}/"))
+    assert "“Jag vill baka.”" in page
+    assert "Vill ut igen. Psykiatrin" in page
+
+
 def test_an_answer_is_given_with_a_reason(house: House, signed_in: SignIn) -> None:
     admission(house)
     response = answer(signed_in("Maud"), sent(house), decision="no", reason=" ")

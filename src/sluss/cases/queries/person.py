@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sluss.cases.queries.came_by import CameBy, came_by
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
 from sluss.cases.queries.keys import Keys, keys
@@ -39,6 +40,7 @@ class PersonPage:
     contact_ways: tuple[ContactFact, ...]
     courses: Mapping[SpellKind, Course]
     participations: tuple[Participation, ...]
+    came_by: tuple[CameBy, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
     keys: Keys
@@ -62,7 +64,7 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Twenty-one queries at most, however much there is. Raises: NotThere."""
+    """Twenty-three queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
@@ -75,6 +77,7 @@ def person_page(
         contact_ways=ways,
         courses={kind: _course(found, today=today) for kind, found in spells.items()},
         participations=taking_part,
+        came_by=came_by(participant_id=participant_id, now=now),
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
         keys=ours,
