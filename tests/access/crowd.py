@@ -16,6 +16,13 @@ CLOSED: Final = tuple(
         [("income-support", RECENTLY)] * 4 + [("income-support", LONG_BEFORE)] * 4 + [("labour-market", RECENTLY)] * 4
     )
 )
+# Cases that another unit goes on with: enrolment, the unit that left, how long ago.
+LEFT: Final = tuple(
+    (f"left-{number}", unit, ago)
+    for number, (unit, ago) in enumerate(
+        [("income-support", RECENTLY)] * 2 + [("income-support", LONG_BEFORE)] * 2 + [("labour-market", RECENTLY)] * 2
+    )
+)
 HELD_BY: Final = {"income-support": ("ivar", "nils"), "labour-market": ("adam",)}
 # Staff blocked from everybody, so that nobody may assign them and their blocks may be read and lifted.
 BLOCKED: Final = {"olof": "income-support", "orla": "labour-market", "otto": "psychiatry"}
@@ -58,6 +65,8 @@ def crowded_world() -> w.World:
         world = with_mandate(world, f"senseless-{name}", "anna", "anna-torget", unit, name)
     for case, unit, ago in CLOSED:
         world = closed(world, case, unit, ago)
+    for case, unit, ago in LEFT:
+        world = left(world, case, unit, ago)
     for number, (difference, about) in enumerate(GRANTS_BESIDE_THE_MARK):
         world = with_grant_beside(world, f"beside-{number}", difference, about)
     # A blocked manager does not lift the others' blocks.
@@ -92,6 +101,21 @@ def closed(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:
         world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
     closings = tuple(w.Closing(discharge=case, enrolment=case, unit=u, at=at) for u in world.units)
     return replace(world, closings=(*world.closings, *closings))
+
+
+def left(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:
+    """A case of one person that psychiatry opened and goes on with, and that the other unit has left."""
+    person = f"person-{case}"
+    enrolment = w.Enrolment(id=case, participant=person, hub="torget", owner="psychiatry", started_on=date(2026, 1, 12))
+    world = replace(world, participants=world.participants | {person}).having("enrolments", enrolment)
+    parts = (("enrolment", case, "psychiatry"), *(("involvement", f"part-{case}-{u}", u) for u in ("psychiatry", unit)))
+    for table, key, owner in parts:
+        row: dict[str, Any] = {"participant": person, "owner": owner, "content_class": w.PARTICIPATION}
+        world = world.having("items", w.Item(id=key, table=table, enrolment=case, **row))
+    for staff in HELD_BY[unit]:
+        world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
+    closing = w.Closing(discharge=f"{case}/{unit}", enrolment=case, unit=unit, at=stage_times.START - ago)
+    return replace(world, closings=(*world.closings, closing))
 
 
 def with_grant_beside(world: w.World, key: w.Id, difference: dict[str, Any], about: dict[str, Any]) -> w.World:

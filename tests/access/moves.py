@@ -90,7 +90,24 @@ def leave_hub(world: w.World, party: w.Party) -> w.World:
     return replace(world, parties=tuple(replace(p, valid_until=world.now) if p == party else p for p in world.parties))
 
 
+def parts_of(world: w.World, enrolment: w.Id) -> frozenset[w.Id]:
+    """The units whose part in the case goes on while the case does."""
+    owners = {i.owner for i in world.items.values() if i.table == "involvement" and i.enrolment == enrolment}
+    return frozenset(unit for unit in owners if left_at(world, enrolment=enrolment, unit=unit) is None)
+
+
+def left_at(world: w.World, *, enrolment: w.Id, unit: w.Id) -> w.Closing | None:
+    """How the unit left a case that went on, unless it was given the case again."""
+    left = [c for c in world.closings if (c.enrolment, c.unit) == (enrolment, unit) and c.discharge != enrolment]
+    took_in = [a.valid_from for a in world.assignments.values() if (a.enrolment, a.unit) == (enrolment, unit)]
+    last = max(left, key=lambda c: c.at, default=None)
+    return None if last and took_in and max(took_in) > last.at else last
+
+
 def discharge_unit(world: w.World, *, enrolment: w.Id, unit: w.Id) -> w.World:
+    """With the last part the case ends."""
+    if parts_of(world, enrolment) <= {unit}:
+        return discharge(world, enrolment=enrolment)
     closing = w.Closing(discharge=f"{enrolment}/{unit}", enrolment=enrolment, unit=unit, at=world.now)
     return replace(world, closings=(*world.closings, closing))
 
@@ -101,6 +118,10 @@ def discharge(world: w.World, *, enrolment: w.Id) -> w.World:
     today = world.today_in(world.enrolments[enrolment].hub)
     closed = replace(world, closings=(*world.closings, *closings))
     return closed.changing("enrolments", enrolment, ended_on=today)
+
+
+def undo_unit_discharge(world: w.World, left: w.Closing) -> w.World:
+    return replace(world, closings=tuple(c for c in world.closings if c != left))
 
 
 def undo_discharge(world: w.World, *, enrolment: w.Id) -> w.World:

@@ -32,15 +32,17 @@ from tests.access import world as w
 from tests.access.oracle_reading import Reader
 from tests.access.verdict import NO, Verdict
 
+WRITTEN_IN_A_CASE: Final = {"note", "pause", "pause_reason"}
+
 
 class Judge(Reader):
     """Answers about one world: who reads what, and who may do what."""
 
     def insert_item(self, actor: w.Actor, item: w.Item) -> Verdict:
-        """A new row of the own unit's; a note in a hub where the mandate is."""
+        """A new row of the own unit's; a note in a hub where the mandate is, a pause in the case it is for."""
         if actor.shape != "case":
             return self.change_item(actor, item)
-        here = self._any(self._mandates(self._facts(actor, item.participant, item=item), self._in_the_notes_hub))
+        here = self._any(self._mandates(self._facts(actor, item.participant, item=item), self._where_the_item_is))
         return self._all([self.change_item(actor, item), here])
 
     def change_item(self, actor: w.Actor, item: w.Item) -> Verdict:
@@ -49,7 +51,7 @@ class Judge(Reader):
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
             return self._all([self.in_the_case(facts), own])
-        if actor.shape == "hub" and item.table != "note":
+        if actor.shape == "hub" and item.table not in WRITTEN_IN_A_CASE:
             return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
 
@@ -150,6 +152,17 @@ class Judge(Reader):
         rules = ("my unit's case", "within two weeks", "role works with cases")
         return self._all([*(self._ask(name, facts) for name in rules), known])
 
+    def undo_unit_discharge(self, actor: w.Actor, left: w.Closing) -> Verdict:
+        """That my unit left a case that goes on."""
+        person = self.world.enrolments[left.enrolment].participant
+        facts = self._facts(actor, person, owner=left.unit, enrolment=left.discharge)
+        was_mine = self._all([self.acting(facts), self._ask("mandate ended by that discharge", facts)])
+        known = self._any([self.knows(actor, person, left.enrolment), was_mine])
+        if actor.shape not in ("case", "hub"):
+            return NO
+        rules = ("my unit's case", "within two weeks", "role works with cases")
+        return self._all([*(self._ask(name, facts) for name in rules), known])
+
     def set_up(self, actor: w.Actor, row: Any) -> Verdict:
         facts = self._facts(actor, "")
         if actor.shape != "admin":
@@ -188,6 +201,7 @@ WRITE: Final = {
     "discharge": Judge.discharge,
     "discharge unit": Judge.discharge,
     "undo discharge": Judge.undo_discharge,
+    "undo unit discharge": Judge.undo_unit_discharge,
     "join team": Judge.set_up,
     "leave team": Judge.set_up,
     "end posting": Judge.set_up,

@@ -58,8 +58,10 @@ class Reader:
     def _in_that_case(self, facts: Facts) -> Verdict:
         return self._ask("mandate in that case", facts)
 
-    def _in_the_notes_hub(self, facts: Facts) -> Verdict:
-        return self._ask("mandate in the note's hub", facts)
+    def _where_the_item_is(self, facts: Facts) -> Verdict:
+        return self._all(
+            [self._ask("mandate in the note's hub", facts), self._ask("mandate in the pause's case", facts)]
+        )
 
     def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
         for assignment in self.world.assignments.values():

@@ -114,7 +114,7 @@ def _my_mandate_ended_by_the_discharge(f: Facts) -> bool:
     return any(
         c.discharge == f.enrolment
         and any(
-            a.enrolment == f.enrolment
+            a.enrolment == c.enrolment
             and (a.staff, a.unit) == (f.me.staff, f.me.unit)
             and a.contains(c.at - MICROSECOND)
             for a in f.world.assignments.values()
@@ -280,6 +280,11 @@ WRITING: Final = (
         "mandate in the note's hub",
         "one participant's work in one hub",
         lambda f: f.item.hub is None or f.world.enrolments[f.assignment.enrolment].hub == f.item.hub,
+    ),
+    Rule(
+        "mandate in the pause's case",
+        "one participant's work in one hub",
+        lambda f: f.item.table != "pause" or f.assignment.enrolment == f.item.enrolment,
     ),
     Rule("both classes that introduce", "participation and identity: the person waits", _introduces),
     Rule(

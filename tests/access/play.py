@@ -162,6 +162,23 @@ class Play(RuleBasedStateMachine):
         )
         self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
 
+    def pauses(self, enrolment: w.Id, owner: w.Id) -> list[w.Item]:
+        rows = self.world.items.values()
+        return [i for i in rows if (i.table, i.enrolment, i.owner) == ("pause", enrolment, owner)]
+
+    @rule(data=st.data())
+    def pause(self, data: Any) -> None:
+        case = pick(data, list(self.world.enrolments.values()))
+        owner = pick(data, self.units_that_act())
+        about: dict[str, Any] = {"participant": case.participant, "owner": owner, "enrolment": case.id}
+        if not self.pauses(case.id, owner):
+            key = f"pause-{case.id}-{owner}"
+            item = w.Item(id=key, table="pause", content_class=w.PARTICIPATION, **about)
+        else:
+            key = f"{self.pauses(case.id, owner)[0].id}/{self.new_id('reason')}"
+            item = w.Item(id=key, table="pause_reason", content_class=pick(data, w.CLASSES[2:]), **about)
+        self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
+
     @rule(data=st.data())
     def update(self, data: Any) -> None:
         item = pick(data, list(self.world.items.values()))
@@ -367,6 +384,19 @@ class Play(RuleBasedStateMachine):
     def undo_discharge(self, data: Any) -> None:
         case = pick(data, [e for e in self.world.enrolments.values() if e.ended_on])
         self.act(data, "undo discharge", case, lambda: moves.undo_discharge(self.world, enrolment=case.id))
+
+    def left(self) -> list[w.Closing]:
+        """How units left cases that go on; not before they became others."""
+        cases = self.open_cases()
+        left = [moves.left_at(self.world, enrolment=e.id, unit=u) for e in cases for u in self.world.units]
+        heirs = {row.successor for row in self.world.successions.values()}
+        return [c for c in left if c is not None and c.unit not in heirs]
+
+    @precondition(lambda self: self.left())
+    @rule(data=st.data())
+    def undo_unit_discharge(self, data: Any) -> None:
+        closing = pick(data, self.left())
+        self.act(data, "undo unit discharge", closing, lambda: moves.undo_unit_discharge(self.world, closing))
 
     @precondition(lambda self: self.open_cases())
     @rule(data=st.data())

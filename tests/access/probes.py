@@ -93,6 +93,7 @@ class Battery:
         yield from self.selects_of_persons()
         yield from self.updates()
         yield from self.inserts()
+        yield from self.pauses_in_cases()
 
     # Reading
 
@@ -180,6 +181,20 @@ class Battery:
                 allowed = self.judge.insert_item(actor, item).allowed
                 yield self.insert(actor, item, f"in {hub}", actor.posting, allowed)
 
+    def pauses_in_cases(self) -> Iterator[Probe]:
+        """A pause is of the case the mandate is for; its reason of a pause of the own unit's."""
+        for actor, case, owner, by in PAUSES:
+            person = self.world.enrolments[case].participant
+            about: dict[str, Any] = {"participant": person, "owner": owner, "enrolment": case}
+            pause = w.Item(id="new", table="pause", content_class=w.PARTICIPATION, **about)
+            allowed = by == actor.posting and self.judge.insert_item(actor, pause).allowed
+            yield self.insert(actor, pause, f"in {case} by {by}", by, allowed)
+        for actor, person, owner, pause_id, by, allowed in REASONS:
+            rests = self.world.items[pause_id]
+            about = {"participant": person, "owner": owner, "enrolment": rests.enrolment}
+            reason = w.Item(id=f"{pause_id}/new", table="pause_reason", content_class=w.HEALTH, **about)
+            yield self.insert(actor, reason, f"of {pause_id} by {by}", by, allowed)
+
     def insert(self, actor: w.Actor, item: w.Item, what: str, by: w.Id, allowed: bool) -> Probe:
         def ask() -> str:
             row = item_row(item, self.world, recorded_by=f"posting-{by}")
@@ -207,6 +222,27 @@ INSERTS: Final = (  # actor, about, owned by
     (IMRE, "dan", "income-support"),
     (IMRE, "cia", "income-support"),
     (IMMA, "anna", "income-support"),
+)
+
+
+ADAM: Final = w.Actor(posting="adam", shape="case")
+CLEO: Final = w.Actor(posting="cleo", shape="case")
+PAUSES: Final = (  # actor, case, owned by, recorded by
+    (ADAM, "bo-torget", "labour-market", "adam"),
+    (ADAM, "bo-torget", "labour-market", "asta"),
+    (ADAM, "bo-torget", "employment-office", "adam"),
+    (ADAM, "bo-again", "labour-market", "adam"),
+    (ADAM, "bo-slussen", "labour-market", "adam"),
+    (ADAM, "cia-slussen", "labour-market", "adam"),
+    (INES, "bo-torget", "income-support", "ines"),
+)
+REASONS: Final = (  # actor, about, owned by, of which pause, recorded by, done
+    (INES, "anna", "income-support", "pause-anna-torget-income-support", "ines", True),
+    (INES, "anna", "income-support", "pause-anna-torget-income-support", "ivar", False),
+    (INES, "anna", "labour-market", "pause-anna-torget-income-support", "ines", False),
+    (INES, "anna", "income-support", "pause-anna-slussen-addiction-care", "ines", False),
+    (INES, "bo", "income-support", "pause-anna-torget-income-support", "ines", False),
+    (ADAM, "bo", "labour-market", "pause-bo-torget-psychiatry", "adam", False),
 )
 
 

@@ -57,6 +57,7 @@ class RealDatabase:
             "discharge": self.discharge,
             "discharge unit": self.discharge_unit,
             "undo discharge": self.undo_discharge,
+            "undo unit discharge": self.undo_unit_discharge,
             "join team": self.join_team,
             "leave team": self.leave_team,
             "end posting": self.end_posting,
@@ -268,8 +269,12 @@ class RealDatabase:
         )
 
     def undo_discharge(self, case: w.Enrolment, *, by: Actor, as_posting: w.Id) -> None:
-        person = uid(case.participant)
-        people.undo_discharge(enrolment_id=uid(case.id), participant_id=person, actor=by, now=self.world.now)
+        people.undo_discharge(enrolment_id=uid(case.id), actor=by, now=self.world.now)
+
+    def undo_unit_discharge(self, left: w.Closing, *, by: Actor, as_posting: w.Id) -> None:
+        if uid(left.unit) != by.unit:
+            raise NotThere  # the act takes the unit from the actor
+        people.undo_unit_discharge(enrolment_id=uid(left.enrolment), actor=by, now=self.world.now)
 
     # Set-up
 

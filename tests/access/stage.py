@@ -4,6 +4,7 @@ Every near miss has somebody: parent and sibling units, one person acting for tw
 about to end, an ended and a coming posting, roles without cases, an allocator, a joint team and a conflict.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -104,6 +105,15 @@ WITHOUT_PART: Final = {"gus-slussen"}
 KEPT_PART: Final = {  # parts that were not shared
     *((case, "psychiatry") for case in ("bo-again", "nia-torget", "mio-torget", "ola-torget")),
 }
+AT_REST: Final = {  # parts that rest
+    ("anna-torget", "income-support"),
+    ("nia-torget", "income-support"),
+    *((case, "addiction-care") for case in ("anna-slussen", "bo-slussen", "fay-slussen")),
+    ("hal-torget", "employment-office"),
+    *((f"{who}-torget", "psychiatry") for who in ("bo", "dan", "eli", "fay", "jon", "ida", "ola")),
+    *((case, "psychiatry") for case in ("bo-again", "bo-third", "fay-again", "cia-slussen")),
+}
+CLASSES_OF_REASONS: Final = (w.PARTICIPATION, w.PLANNING, w.WORK_INCOME, w.FAMILY, w.CRIME, w.HEALTH)
 CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
 NOTES: Final = (  # participant, owner, class, shared with, unless that of the owner's case: hub
     ("anna", "income-support", w.PLANNING, ()),
@@ -163,6 +173,20 @@ def hub_of_owners_case(participant: w.Id, owner: w.Id) -> w.Id:
     return max(cases, key=lambda case: case[0])[1]
 
 
+def _at_rest(part: w.Item) -> list[w.Item]:
+    """The unit's part rests, for reasons of several kinds."""
+    if part.table != "involvement":
+        return []
+    pause = replace(part, id=f"pause-{part.enrolment}-{part.owner}", table="pause")
+    return [
+        pause,
+        *(
+            replace(pause, id=f"{pause.id}/reason-{kind}", table="pause_reason", content_class=kind)
+            for kind in CLASSES_OF_REASONS
+        ),
+    ]
+
+
 def _items() -> list[w.Item]:
     items = [
         w.Item(
@@ -192,6 +216,7 @@ def _items() -> list[w.Item]:
         )
         for e, unit in parts
     ]
+    items += [row for part in items if (part.enrolment, part.owner) in AT_REST for row in _at_rest(part)]
     for number, (participant, owner, content_class, shared, *hub) in enumerate(NOTES):
         items.append(
             w.Item(

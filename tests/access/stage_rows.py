@@ -26,6 +26,8 @@ from sluss.people.models import (
     Involvement,
     MainActivitySpell,
     Participant,
+    Pause,
+    PauseReason,
     RegistrationSpell,
 )
 from tests.access import moves, stage_times
@@ -58,6 +60,8 @@ TABLES: Final[dict[str, type[Model]]] = {
     "main_activity_spell": MainActivitySpell,
     "income_spell": IncomeSpell,
     "registration_spell": RegistrationSpell,
+    "pause": Pause,
+    "pause_reason": PauseReason,
     "note": Note,
     "grant": Grant,
     "assignment": Assignment,
@@ -112,11 +116,25 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "involvement":
             enrolment = world.enrolments[item.enrolment]
             end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "ended_by_discharge": True}
-            end = end if enrolment.ended_on else {}
+            left = moves.left_at(world, enrolment=enrolment.id, unit=item.owner)
+            if left and not enrolment.ended_on:
+                end = {"ended_on": left.at.date(), "end_reason": "completed", "closed_at": left.at}
+            end = end if enrolment.ended_on or left else {}
             case = {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id)}
             return {**case, "began_on": enrolment.started_on, **end}
         case "main_activity_spell" | "income_spell" | "registration_spell":
             return {"state": STATES[item.table], **spell}
+        case "pause":
+            by = {"recorded_by_id": uid(recorded_by), **recorded}
+            return {"enrolment_id": uid(str(item.enrolment)), "began_on": date(2026, 6, 1), **by}
+        case "pause_reason":
+            why = {
+                "content_class": item.content_class,
+                "reason": "other",
+                "recorded_by_id": uid(recorded_by),
+                **recorded,
+            }
+            return {"enrolment_id": uid(str(item.enrolment)), "pause_id": uid(item.id.partition("/")[0]), **why}
         case "note":
             hub = item.hub or next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
             return {

@@ -32,7 +32,7 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    yield from (act for kind in (items, grants, mandates, conflicts, discharges, set_up) for act in kind(world))
+    yield from (act for kind in (items, pauses, grants, mandates, conflicts, discharges, set_up) for act in kind(world))
 
 
 def items(world: w.World) -> Iterator[Act]:
@@ -60,6 +60,15 @@ def items(world: w.World) -> Iterator[Act]:
                     hub=case.hub if table == "note" else None,
                 )
                 yield "insert", fresh, {}
+
+
+def pauses(world: w.World) -> Iterator[Act]:
+    at_rest = {(i.enrolment, i.owner) for i in world.items.values() if i.table == "pause"}
+    for case, owner in product(world.enrolments.values(), ("income-support", "labour-market", "psychiatry")):
+        if (case.id, owner) not in at_rest:
+            about: dict[str, Any] = {"participant": case.participant, "owner": owner, "enrolment": case.id}
+            key = f"pause-{case.id}-{owner}"
+            yield "insert", w.Item(id=key, table="pause", content_class=w.PARTICIPATION, **about), {}
 
 
 def grants(world: w.World) -> Iterator[Act]:
@@ -123,6 +132,9 @@ def discharges(world: w.World) -> Iterator[Act]:
     for item in world.items.values():
         if item.table == "involvement" and world.enrolments[item.enrolment].ended_on is None:
             yield "discharge unit", item, {}
+    for case in world.enrolments.values():
+        left = (moves.left_at(world, enrolment=case.id, unit=unit) for unit in world.units)
+        yield from (("undo unit discharge", closing, {}) for closing in left if closing and case.ended_on is None)
 
 
 def set_up(world: w.World) -> Iterator[Act]:

@@ -42,11 +42,17 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "discharge": "discharge",
     "discharge_unit": "discharge unit",
     "undo_discharge": "undo discharge",
+    "undo_unit_discharge": "undo unit discharge",
 }
 ELSEWHERE: Final = {
     "share_facts": "the same as share, for many rows; the policies decide row by row",
     "unshare_facts": "the same as unshare, for many rows",
     "set_standing_share": "no fact about a person; asked about in the policy mutation",
+    "pause": "an insert of a pause and of its reason; the policies decide row by row",
+    "resume": "an update of an own pause",
+    "say_what_holds_from": "record_spell, and superseding own rows, which is an update; tests/cases",
+    "end_participation": "record_spell, record_consent and discharge in one; tests/cases",
+    "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",
     "decide_admission": "no fact about a person; asked about in the policy mutation",
     "send_referral": "about nobody who is a participant; tests/attacks/test_a_request_tells_nobody.py",

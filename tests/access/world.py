@@ -25,6 +25,8 @@ CLASS_OF_TABLE: Final = {
     "main_activity_spell": WORK_INCOME,
     "income_spell": WORK_INCOME,
     "registration_spell": WORK_INCOME,
+    "pause": PARTICIPATION,
+    "pause_reason": None,  # that of the reason
     "note": None,  # chosen note by note
 }
 
@@ -121,7 +123,7 @@ class Item:
     owner: Id
     content_class: int
     shared_with: frozenset[Id] = frozenset()
-    enrolment: Id | None = None  # of the rows that are about one case: the enrolment itself, a unit's part in it
+    enrolment: Id | None = None  # of the rows that are about one case: itself, a unit's part in it, a pause
     hub: Id | None = None  # of a note
     stands: bool = True  # of a spell: nothing was said anew of it
 

@@ -79,7 +79,7 @@ def test_a_mandate_taken_back_does_not_return_with_the_case(house: House, opened
         assert isinstance(answer("SELECT acl.undo_discharge(%s)", case.enrolment_id), Refusal)
     with acting_as(bea):
         assert answer(NOTES) == [(0,)], "the case is over"
-        assert answer("SELECT acl.undo_discharge(%s)", case.enrolment_id) == [("",)]
+        assert answer("SELECT acl.undo_discharge(%s)", case.enrolment_id) == [(case.participant_id,)]
         assert answer(NOTES) == [(1,)]
     with acting_as(carl):
         assert answer(NOTES) == [(0,)]

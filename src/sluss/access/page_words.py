@@ -82,6 +82,18 @@ PAGES: Final = {
         )
         for act in ("end", "correct", "take_back")
     },
+    "cases:pause": PageWords(
+        _("was on the page where the work with a person rests"),
+        _("let the work with the person rest"),
+    ),
+    "cases:discharge": PageWords(
+        _("was on the page where the work with a person ends"),
+        _("end the work with the person"),
+    ),
+    "cases:undo_discharge": PageWords(
+        _("undid the end of the work with the person"),
+        _("undo the end of the work with the person"),
+    ),
     "access:sharing": PageWords(
         _("saw who may know what"),
         _("see who may know what"),
@@ -125,6 +137,10 @@ PAGES: Final = {
     "access:allocate": PageWords(
         _("saw who works with the person"),
         _("say who is to work with the person"),
+    ),
+    "access:undo_discharge": PageWords(
+        _("undid the end of the work with the person"),
+        _("undo the end of the work with the person"),
     ),
     "access:end_mandate": PageWords(
         _("ended a colleague’s mandate"),

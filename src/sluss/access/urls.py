@@ -15,6 +15,7 @@ urlpatterns = [
     path("conflict/", conflicts.declare, name="declare_conflict"),
     path("allocation/", allocation.allocation_page, name="allocation"),
     path("allocation/<uuid:enrolment_id>/", allocation.allocate, name="allocate"),
+    path("allocation/<uuid:enrolment_id>/undo/", allocation.undo_discharge, name="undo_discharge"),
     path("allocation/<uuid:enrolment_id>/conflict/", conflicts.conflict_of_own, name="conflict_of_own"),
     path("allocation/mandates/<uuid:assignment_id>/end/", allocation.end_mandate, name="end_mandate"),
     path("allocation/delegations/", allocation.delegations_page, name="delegations"),

@@ -135,3 +135,9 @@ def cannot_read_any_longer(*, receiver: str = "", sender: str = "", is_done: boo
             else gettext("No organisation will any longer be able to read what another one wrote.")
         )
     return words % facts
+
+
+def end_is_undone() -> str:
+    return gettext(
+        "The end is undone. What was written about work and income still stands: correct it if it was wrong."
+    )

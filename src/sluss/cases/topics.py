@@ -10,6 +10,7 @@ from sluss.people.models import (
     Identity,
     IdentityNumber,
     Involvement,
+    Pause,
 )
 from sluss.shared.content_classes import ContentClass
 
@@ -35,6 +36,7 @@ def rows_to_share(topic: Topic, *, cases: Any) -> list[Any]:
     return [
         Enrolment.objects.filter(pk__in=cases),
         Involvement.objects.filter(enrolment_id__in=cases),
+        Pause.objects.filter(enrolment_id__in=cases),
         Identity.objects.filter(superseded_at__isnull=True),
         IdentityNumber.objects.all(),
         ContactWay.objects.filter(ended_at__isnull=True),
@@ -45,4 +47,4 @@ def rows_to_take_back(topic: Topic) -> list[Any]:
     """Querysets of everything that may have been shared: what is taken back is taken back whole."""
     if topic == Topic.COURSE:
         return [model._default_manager.all() for model in SPELLS.values()]
-    return [model.objects.all() for model in (Enrolment, Involvement, Identity, IdentityNumber, ContactWay)]
+    return [model.objects.all() for model in (Enrolment, Involvement, Pause, Identity, IdentityNumber, ContactWay)]

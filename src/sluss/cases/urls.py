@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sluss.cases.topics import Topic
-from sluss.cases.views import admission, applying, people, person, referrals, spells
+from sluss.cases.views import admission, applying, ending, pause, people, person, referrals, spells
 from sluss.people.states import SpellKind
 
 app_name = "cases"
@@ -13,6 +13,9 @@ urlpatterns = [
     path("", people.home, name="home"),
     path("people/", people.my_people_page, name="my_people"),
     path("people/<uuid:participant_id>/", person.person, name="person"),
+    path("people/<uuid:participant_id>/pause/", pause.pause_page, name="pause"),
+    path("people/<uuid:participant_id>/discharge/", ending.discharge_page, name="discharge"),
+    path("people/ended/<uuid:enrolment_id>/undo/", ending.undo_discharge_now, name="undo_discharge"),
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/", person.note, name="note"),
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/share/", person.share_note, name="share_note"),
     path("setup/hubs/<uuid:hub_id>/admission/", admission.admission, name="admission"),

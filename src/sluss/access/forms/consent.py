@@ -66,15 +66,15 @@ class ConsentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages_for(country=case.country)  # type: ignore[attr-defined]
 
-    def clean_given_on(self) -> date:
-        given_on: date = self.cleaned_data["given_on"]
-        if given_on > self.today:
+    def clean_given_on(self) -> date | None:
+        given_on: date | None = self.cleaned_data["given_on"]
+        if given_on and given_on > self.today:
             raise forms.ValidationError(gettext("A consent is written down when it has been given: today or earlier."))
         return given_on
 
-    def clean_last_day(self) -> date:
-        last_day: date = self.cleaned_data["last_day"]
-        if last_day < self.today:
+    def clean_last_day(self) -> date | None:
+        last_day: date | None = self.cleaned_data["last_day"]
+        if last_day and last_day < self.today:
             raise forms.ValidationError(gettext("The last day must be today or later."))
         return last_day
 

@@ -20,6 +20,8 @@ from sluss.organisations.states import Country
 from sluss.people.identity_numbers import NotAnIdentityNumber, check_identity_number
 from sluss.people.models import Enrolment, Identity, IdentityNumber, Involvement
 from sluss.people.names import folded
+from sluss.people.queries.endings import UNDONE_WITHIN, undoable
+from sluss.people.queries.pauses import at_rest
 from sluss.shared.acting import Actor
 
 A_PAGE: Final = 25
@@ -67,9 +69,12 @@ class AllocationRow:
     hub: str
     since: date | None
     ended_on: date | None
+    can_be_undone: bool
+    """Whether the end is recent, and the own organisation's to undo."""
     told_by: tuple[str, ...]
     """The organisations that let ours know, of somebody who waits."""
     holders: tuple[Holder, ...]
+    is_at_rest: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,18 +105,23 @@ class _Shown:
     holders: dict[UUID, list[Holder]] = field(default_factory=dict)
     told_by: dict[UUID, list[str]] = field(default_factory=dict)
     hubs: dict[UUID, str] = field(default_factory=dict)
+    undoable: dict[UUID, str] = field(default_factory=dict)
+    at_rest: frozenset[UUID] = frozenset()
 
 
 def allocation(*, wanted: Wanted, actor: Actor, now: datetime) -> Allocation:
-    """The lists asked for; twelve queries at most, however many people.
+    """The lists asked for; fourteen queries at most, however many people.
 
     Those who wait and those whom nobody has stand longest first, the others by name. Of those who have ended, the own
-    organisation's stand there while somebody works with them or when they are searched for. As seen in shape hub.
+    organisation's stand there while somebody works with them, while the end can be undone, or when they are searched
+    for. As seen in shape hub.
     """
     parts = (wanted.part,) if wanted.part else tuple(Part)
     pages = {part: _page_of(part, wanted=wanted, actor=actor, now=now) for part in parts}
     rows = [row for those, _ in pages.values() for row in those]
     shown = _shown(rows, waiting=[row for row in pages.get(Part.WAITING, ([], None))[0]], actor=actor, now=now)
+    if ended := [row.enrolment_id for row in pages.get(Part.AFTER, ([], None))[0]]:
+        shown.undoable = undoable(enrolment_ids=ended)
     return Allocation(
         lists=tuple(
             AllocationList(
@@ -142,12 +152,13 @@ def open_parts(*, actor: Actor, now: datetime) -> Any:
 
 
 def parts_after_the_end(*, actor: Actor, now: datetime) -> Any:
-    """Organisations' parts, in the same hubs, in cases that have ended as a whole; not read yet.
+    """Organisations' parts, in the same hubs, in cases that have ended as a whole or for ours; not read yet.
 
     Another organisation's are let known by a consent for follow-up alone: every other ended with the case.
     """
     closed = Enrolment.objects.filter(pk=OuterRef("enrolment_id"), closed_at__isnull=False)
-    return _parts_in_our_hubs(actor=actor, now=now).filter(Exists(closed))
+    we_left = Q(owner_unit_id=actor.unit, closed_at__isnull=False)
+    return _parts_in_our_hubs(actor=actor, now=now).filter(we_left | Q(Exists(closed)))
 
 
 def _parts_in_our_hubs(*, actor: Actor, now: datetime) -> Any:
@@ -210,10 +221,19 @@ def _listed(part: Part, *, wanted: Wanted, actor: Actor, now: datetime) -> Any:
         case Part.WITH:
             rows = own.filter(Exists(held.filter(staff_id=wanted.staff_id) if wanted.staff_id else held))
         case Part.AFTER:
-            is_own = Q(owner_unit_id=actor.unit) if wanted.text.strip() else Q(Exists(held), owner_unit_id=actor.unit)
+            is_own = Q(owner_unit_id=actor.unit)
+            if not wanted.text.strip():
+                is_own &= Q(Exists(held)) | _ended_lately(actor=actor, now=now)
             let_known = ~Q(owner_unit_id=actor.unit) & Q(Exists(named)) & Q(is_first_of_others)
             rows = parts.filter(let_known | is_own & ~Exists(others.filter(enrolment_id=OuterRef("enrolment_id"))))
     return rows.filter(_found(wanted.text, today=timezone.localtime(now).date())) if wanted.text.strip() else rows
+
+
+def _ended_lately(*, actor: Actor, now: datetime) -> Q:
+    """Parts whose end the own organisation may still undo."""
+    since = now - UNDONE_WITHIN
+    whole = Enrolment.objects.filter(pk=OuterRef("enrolment_id"), owner_unit_id=actor.unit, closed_at__gt=since)
+    return Q(closed_at__gt=since) | Q(Exists(whole))
 
 
 def _found(text: str, *, today: date) -> Q:
@@ -269,6 +289,7 @@ def _shown(rows: list[Any], *, waiting: list[Any], actor: Actor, now: datetime) 
             row.participant_id: row for row in best_identity(identities, actor=actor).distinct("participant_id")
         },
         holders=holders_of((row.enrolment_id for row in rows), actor=actor, now=now),
+        at_rest=at_rest(enrolment_ids=[row.enrolment_id for row in rows], unit_id=actor.unit),
         hubs=dict(Hub.objects.filter(pk__in={row.hub_id for row in rows}).values_list("pk", "name")),
     )
     for row in told:
@@ -285,6 +306,8 @@ def _row(part: Any, shown: _Shown) -> AllocationRow:
         hub=shown.hubs.get(part.hub_id, ""),
         since=part.began_on,
         ended_on=part.ended_on,
+        can_be_undone=part.enrolment_id in shown.undoable,
         told_by=tuple(shown.told_by.get(part.enrolment_id, ())),
         holders=tuple(shown.holders.get(part.enrolment_id, ())),
+        is_at_rest=part.ended_on is None and part.enrolment_id in shown.at_rest,
     )

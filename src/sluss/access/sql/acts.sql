@@ -59,7 +59,8 @@ BEGIN
     SELECT involvement, whole.participant_id, me.unit_id, share_with, of_enrolment, whole.hub_id,
            (acl.now() AT TIME ZONE (SELECT h.time_zone FROM organisations_hub h WHERE h.id = whole.hub_id))::date, '', false
     WHERE whole.closed_at IS NULL
-    ON CONFLICT (enrolment_id, owner_unit_id) DO UPDATE SET ended_on = NULL, end_reason = '', ended_by_discharge = false;
+    ON CONFLICT (enrolment_id, owner_unit_id) DO UPDATE SET ended_on = NULL, end_reason = '', ended_by_discharge = false,
+        closed_at = NULL;
     INSERT INTO access_assignment (id, participant_id, enrolment_id, hub_id, owner_unit_id, staff_id, team_id, assigned_by_id,
                                    valid_from, ended_by_discharge)
     VALUES (assignment, whole.participant_id, of_enrolment, whole.hub_id, me.unit_id, to_staff, to_team, me.posting_id,

@@ -40,8 +40,10 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Where both had a part in an enrolment the successor's goes on as both did; what was the old unit's stays there, ended.
+-- That either had left a case is undone by nobody any more.
 CREATE OR REPLACE FUNCTION acl.join_parts(old uuid, new uuid, circle text) RETURNS void
 LANGUAGE sql VOLATILE AS $$
+    UPDATE people_involvement SET closed_at = NULL WHERE owner_unit_id IN (old, new) AND closed_at IS NOT NULL;
     UPDATE people_involvement s SET
         began_on = least(s.began_on, o.began_on),
         ended_on = CASE WHEN s.ended_on IS NOT NULL AND o.ended_on IS NOT NULL THEN greatest(s.ended_on, o.ended_on) END,
@@ -66,7 +68,8 @@ DECLARE
     t text;
     differently text;
     tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
-        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell', 'cases_note'];
+        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell', 'people_pause',
+        'people_pausereason', 'cases_note'];
 BEGIN
     FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)
@@ -85,6 +88,9 @@ BEGIN
                   AND s.source = r.source AND s.state = r.state
                   AND daterange(s.valid_from, s.valid_until) && daterange(r.valid_from, r.valid_until))
                 THEN acl.now() ELSE superseded_at END', t)
+            WHEN t = 'people_pause' THEN format(', ended_on = CASE WHEN ended_on IS NULL AND EXISTS (SELECT 1 FROM %1$I s
+                WHERE s.owner_unit_id = $2 AND s.enrolment_id = r.enrolment_id AND s.ended_on IS NULL)
+                THEN greatest(began_on, acl.now()::date) ELSE ended_on END', t)
             ELSE '' END;
         EXECUTE format('UPDATE %I r SET owner_unit_id = $2,
                 shared_with = acl.shares_handed_over(participant_id, shared_with, $1, $2, $3) %s

@@ -22,8 +22,10 @@ from sluss.access.queries.allocating import ended_mandate, person_to_allocate
 from sluss.access.queries.allocation import AllocationList, Wanted, allocation
 from sluss.access.queries.colleagues import colleagues, staff_of_unit
 from sluss.access.queries.delegations import delegations
+from sluss.access.words import end_is_undone
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Role
+from sluss.people.actions import undo_end
 from sluss.shared.acting import Actor, Shape
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.sealed_words import from_address, to_address
@@ -124,6 +126,15 @@ def end_mandate(request: StaffRequest, assignment_id: UUID) -> HttpResponse:
     may_allocate(request)
     end_assignment(assignment_id=assignment_id, actor=request.actor, now=timezone.now())
     return redirect(f"{reverse('access:allocation')}?{urlencode({'ended': assignment_id})}")
+
+
+@require_POST
+@acts_in(Shape.HUB)
+def undo_discharge(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
+    may_allocate(request)
+    undo_end(enrolment_id=enrolment_id, actor=request.actor, now=timezone.now())
+    messages.success(request, end_is_undone())
+    return redirect("access:allocation")
 
 
 @acts_in(Shape.HUB)

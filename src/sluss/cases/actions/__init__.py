@@ -3,17 +3,21 @@
 from sluss.cases.actions.admission import AdmissionFacts, decide_admission
 from sluss.cases.actions.answers import accept_referral, answer_referral
 from sluss.cases.actions.applying import apply_to_hub
+from sluss.cases.actions.endings import Afterwards, LeaveToFollowUp, end_participation
 from sluss.cases.actions.notes import write_note
 from sluss.cases.actions.purging import purge_referrals
 from sluss.cases.actions.referrals import AskedFor, send_referral, withdraw_referral
 
 __all__ = [
     "AdmissionFacts",
+    "Afterwards",
     "AskedFor",
+    "LeaveToFollowUp",
     "accept_referral",
     "answer_referral",
     "apply_to_hub",
     "decide_admission",
+    "end_participation",
     "purge_referrals",
     "send_referral",
     "withdraw_referral",

@@ -52,6 +52,7 @@ class PersonRow:
     lapses: str
     """What is about to end, as a sentence; empty when nothing is."""
     latest_note_on: date | None
+    is_at_rest: bool
 
     @property
     def has_name(self) -> bool:
@@ -77,7 +78,7 @@ class MyPeople:
 
 
 def my_people(*, wanted: Wanted, found: Found | None = None, actor: Actor, now: datetime, today: date) -> MyPeople:
-    """One page of the actor's people; at most ten queries, however many people.
+    """One page of the actor's people; at most eleven queries, however many people.
 
     Args:
         found: the answer of a search; the list is narrowed to it.
@@ -165,4 +166,5 @@ def _row(mandate: Any, facts: RowFacts, *, today: date) -> PersonRow:
         mine_since=mandate.valid_from,
         lapses=lapse_sentence(lapses_at=lapses_at, today=today) if lapses_at else "",
         latest_note_on=facts.latest_note_on.get(mandate.participant_id),
+        is_at_rest=mandate.enrolment_id in facts.at_rest,
     )

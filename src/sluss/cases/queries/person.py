@@ -19,6 +19,7 @@ from sluss.people.queries.facts import (
     participations,
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
+from sluss.people.queries.pauses import PauseFact, pauses_of
 from sluss.people.queries.spells import SpellFact, current_spells
 from sluss.people.states import SpellKind
 from sluss.shared.acting import Actor
@@ -40,6 +41,7 @@ class PersonPage:
     contact_ways: tuple[ContactFact, ...]
     courses: Mapping[SpellKind, Course]
     participations: tuple[Participation, ...]
+    pauses: tuple[PauseFact, ...]
     came_by: tuple[CameBy, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
@@ -49,6 +51,11 @@ class PersonPage:
     course: Shares | None
     notes: NotesShown
     desk: Desk
+    unit_id: UUID
+
+    @property
+    def rests_with_us(self) -> bool:
+        return any(pause.owner_id == self.unit_id for pause in self.pauses)
 
     @property
     def has_several_hubs(self) -> bool:
@@ -77,6 +84,7 @@ def person_page(
         contact_ways=ways,
         courses={kind: _course(found, today=today) for kind, found in spells.items()},
         participations=taking_part,
+        pauses=pauses_of(participant_id=participant_id, now=now),
         came_by=came_by(participant_id=participant_id, now=now),
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
@@ -85,6 +93,7 @@ def person_page(
         course=shares_of(Topic.COURSE, [fact for found in spells.values() for fact in found], keys=ours, actor=actor),
         notes=notes_about(participant_id=participant_id, before=before, keys=ours, actor=actor, now=now),
         desk=desk,
+        unit_id=actor.unit,
     )
 
 

@@ -12,6 +12,7 @@ from sluss.cases.models import Note
 from sluss.cases.queries.keys import grounds_in_force, is_ending
 from sluss.cases.queries.list_order import best_identities
 from sluss.people.models import Enrolment, Identity, Participant
+from sluss.people.queries.pauses import at_rest
 from sluss.shared.acting import Actor
 
 
@@ -23,10 +24,11 @@ class RowFacts:
     started_on: Mapping[UUID, date | None]
     lapses_at: Mapping[UUID, datetime]
     latest_note_on: Mapping[UUID, date | None]
+    at_rest: frozenset[UUID]
 
 
 def row_facts(mandates: list[Any], *, actor: Actor, now: datetime) -> RowFacts:
-    """What the rows of one page say, asked for the people on it alone; four queries."""
+    """What the rows of one page say, asked for the people on it alone; five queries."""
     people = [mandate.participant_id for mandate in mandates]
     enrolments = [mandate.enrolment_id for mandate in mandates]
     identities = best_identities(Identity.objects.filter(participant_id__in=people), actor=actor)
@@ -43,4 +45,5 @@ def row_facts(mandates: list[Any], *, actor: Actor, now: datetime) -> RowFacts:
         started_on={row.pk: row.started_on for row in Enrolment.objects.filter(pk__in=enrolments)},
         lapses_at=ends,
         latest_note_on={row.pk: row.day for row in noted},
+        at_rest=at_rest(enrolment_ids=enrolments, unit_id=actor.unit),
     )

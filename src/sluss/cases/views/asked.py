@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sluss.access.queries.mandates import CaseInHub
 from sluss.cases.queries.desk import Desk, desk
 from sluss.organisations.requests import StaffRequest
 from sluss.shared.errors import NotThere
@@ -21,3 +22,8 @@ def desk_for(request: StaffRequest, participant_id: UUID, *, now: datetime) -> D
     if at is None:
         raise NotThere
     return at
+
+
+def case_asked_for(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub:
+    """The case that the address names, otherwise the first."""
+    return next((case for case in cases if str(case.enrolment_id) == request.GET.get("case")), cases[0])

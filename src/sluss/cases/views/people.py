@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from sluss.cases.queries.search import find
 from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Country
+from sluss.people.queries.endings import undoable
 from sluss.shared.acting import Shape
 from sluss.shared.sealed_words import from_address, to_address
 
@@ -66,6 +68,7 @@ def my_people_page(request: StaffRequest) -> HttpResponse:
         "hint": found.hint if found else "",
         "kept": {key: request.GET[key] for key in KEPT if key in request.GET and key != "find"},
         "hubs": _hub_links(request, people),
+        "just_ended": _just_ended(request),
         "shows": [
             Link(url=_address(request, show=show.value), label=str(show.label), is_current=show == wanted.show)
             for show in Show
@@ -75,6 +78,12 @@ def my_people_page(request: StaffRequest) -> HttpResponse:
         "next_url": _address(request, after=str(people.after)) if people.after else "",
     }
     return _whole_or_list(request, context)
+
+
+def _just_ended(request: StaffRequest) -> UUID | None:
+    """The case that the list was opened after ending, while that can be undone."""
+    enrolment_id = uuid_in(request.GET.get("ended", ""))
+    return enrolment_id if enrolment_id and undoable(enrolment_ids=[enrolment_id]) else None
 
 
 def _wanted(request: StaffRequest) -> Wanted:

@@ -26,6 +26,7 @@ WAITS_IN = {"freja": "EB"}
 UNIT_OF = {"karin": "AME", "nils": "AME", "petra@AME": "AME", "dag": "AF", "lena": "EB"}
 EXPLAINED_IN = {"rana": "arabiska", "zakaria": "dari"}
 ENDED = {"wilma": (-20, "completed", "work"), "alexander": (-6, "moved", "job_seeking")}
+AT_REST = {"agnes": (-30, "ill", 20), "thea": (-12, "parental_leave", 70)}
 TAKEN_BACK = {"leo": "AF"}
 SINCE_BEFORE = 200
 
@@ -40,6 +41,9 @@ def tell_all(world: World) -> None:
         story = tell(world, line)
         if line["key"] in TAKEN_BACK:
             story.withdraw(line["by"], to=TAKEN_BACK[line["key"]])
+        if line["key"] in AT_REST:
+            since, reason, until = AT_REST[line["key"]]
+            story.pause(line["by"], (since, None), reason, expected=until)
         if line["key"] in ENDED:
             day, reason, after = ENDED[line["key"]]
             story.discharge(line["by"], day, reason, after)

@@ -1,7 +1,6 @@
 """Sara Blom, 31, Torget Vuxna: sister of an officer, and a worry that is told to her face and to no other organisation.
 
-The duty report as an act of its own, and the pause as a state, come with later rows; they are told in notes that their
-owner has shared with nobody.
+The duty report as an act of its own comes with later rows; it is told in a note that its owner has shared with nobody.
 """
 
 from sluss.access.states import ConflictKind, SetBy
@@ -35,6 +34,7 @@ def tell(world: World) -> None:
     story.activity("lena", "job_seeking", 50, (-400, PAUSED), shared_with=("AME", "AF"))
     story.activity("nils", "programme", 50, (BACK, None), shared_with=("EB", "AF"))
     story.income("lena", "FST", 100, (-400, None), shared_with=("AME",))
+    story.pause("lena", (PAUSED, BACK - 1), "hospital")
     for reader in ("lena", "nils"):
         story.read(reader)
     story.refused("johan")

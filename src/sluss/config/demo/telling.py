@@ -26,7 +26,9 @@ from sluss.people.actions import (
     add_contact_way,
     discharge,
     open_case,
+    pause,
     record_spell,
+    resume,
 )
 from sluss.people.models import Identity, IncomeSpell, MainActivitySpell
 from sluss.people.states import ContactKind, Sex
@@ -194,6 +196,26 @@ class Story:
                 actor=actor,
                 now=self.world.at(begins),
             )
+
+    def pause(self, by: str, days: tuple[int, int | None], reason: str, *, expected: int | None = None) -> None:
+        """The work rests from the first day through the last, if it has ended."""
+        actor, (begins, ends) = self.world.actor(by), days
+        about: dict[str, Any] = {
+            "enrolment_id": self.case.enrolment_id,
+            "participant_id": self.case.participant_id,
+            "actor": actor,
+        }
+        with acting_as(actor):
+            pause(
+                pause_id=new_id(),
+                began_on=self.world.day(begins),
+                expected_until=None if expected is None else self.world.day(expected),
+                reason=reason,
+                now=self.world.at(begins),
+                **about,
+            )
+            if ends is not None:
+                resume(last_day=self.world.day(ends), now=self.world.at(ends), **about)
 
     def discharge(self, by: str, day: int, reason: str, main_activity_after: str) -> None:
         actor = self.world.actor(by)

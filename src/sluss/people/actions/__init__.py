@@ -1,29 +1,37 @@
 """The acts that make and end a case, and write down what is known of a person."""
 
 from sluss.people.actions.contact_ways import add_contact_way
-from sluss.people.actions.enrolments import (
-    MayNotOpenCase,
-    OpenedCase,
-    PersonFacts,
+from sluss.people.actions.discharges import (
     discharge,
     discharge_unit,
-    open_case,
     undo_discharge,
+    undo_end,
+    undo_unit_discharge,
 )
+from sluss.people.actions.enrolments import MayNotOpenCase, OpenedCase, PersonFacts, open_case
+from sluss.people.actions.pauses import MayNotPause, pause, resume
 from sluss.people.actions.spells import Said, correct_spell, end_spell, record_spell, take_back_spell
+from sluss.people.actions.states_after import StateFrom, say_what_holds_from
 
 __all__ = [
     "MayNotOpenCase",
+    "MayNotPause",
     "OpenedCase",
     "PersonFacts",
     "Said",
+    "StateFrom",
     "add_contact_way",
     "correct_spell",
     "discharge",
     "discharge_unit",
     "end_spell",
     "open_case",
+    "pause",
     "record_spell",
+    "resume",
+    "say_what_holds_from",
     "take_back_spell",
     "undo_discharge",
+    "undo_end",
+    "undo_unit_discharge",
 ]

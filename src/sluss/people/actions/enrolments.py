@@ -1,4 +1,4 @@
-"""The acts that make and end a case: begin it, end a unit's part or the whole, and undo the end."""
+"""The act that makes a case."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -125,41 +125,3 @@ def _number_columns(number: CheckedNumber | None) -> tuple[UUID, str, str, bytes
         return row_id, "", "", None, None
     sealed = seal(number.canonical, row_id=row_id, purpose=SEAL_PURPOSE, keys=keys)
     return row_id, number.country.value, number.kind.value, sealed, number.index(keys=keys)
-
-
-def discharge_unit(
-    *, enrolment_id: UUID, participant_id: UUID, on: date, reason: str, actor: Actor, now: datetime
-) -> None:
-    """End the actor's unit's part; its mandates end with it. Raises: NotThere through the database."""
-    with transaction.atomic():
-        record_act(act="unit.discharged", participant_id=participant_id, subject_id=enrolment_id, reason=reason)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT acl.discharge_unit(%s, %s, %s)", [enrolment_id, on, reason])
-
-
-def discharge(
-    *,
-    enrolment_id: UUID,
-    participant_id: UUID,
-    on: date,
-    reason: str,
-    outcome: str = "",
-    main_activity_after: str = "",
-    actor: Actor,
-    now: datetime,
-) -> None:
-    """End the enrolment as a whole, by the unit that opened it: grants and every unit's mandates end with it."""
-    with transaction.atomic():
-        record_act(act="case.discharged", participant_id=participant_id, subject_id=enrolment_id, reason=reason)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT acl.discharge(%s, %s, %s, %s, %s)", [enrolment_id, on, reason, outcome, main_activity_after]
-            )
-
-
-def undo_discharge(*, enrolment_id: UUID, participant_id: UUID, actor: Actor, now: datetime) -> None:
-    """Take back a discharge: grants not withdrawn and the mandates it ended are in force again."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT acl.undo_discharge(%s)", [enrolment_id])
-        record_act(act="discharge.undone", participant_id=participant_id, subject_id=enrolment_id)

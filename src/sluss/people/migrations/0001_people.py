@@ -279,6 +279,7 @@ class Migration(migrations.Migration):
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="end")),
                 ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason")),
                 ("ended_by_discharge", models.BooleanField(default=False)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "enrolment",
                     models.ForeignKey(
@@ -665,6 +666,159 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Pause",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("began_on", models.DateField(verbose_name="first day")),
+                ("expected_until", models.DateField(blank=True, null=True, verbose_name="expected until")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.enrolment"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pause",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="PauseReason",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "content_class",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "that the person takes part"),
+                            (1, "identity and contact"),
+                            (2, "planning"),
+                            (3, "work and income"),
+                            (4, "education"),
+                            (5, "social situation and home"),
+                            (6, "family and children"),
+                            (7, "addiction"),
+                            (8, "crime"),
+                            (9, "health"),
+                        ]
+                    ),
+                ),
+                ("reason", models.CharField(max_length=30, verbose_name="reason")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.enrolment"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "pause",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.pause"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reason of a pause",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.AddIndex(
+            model_name="pause",
+            index=models.Index(fields=["participant"], name="pause_of_participant"),
+        ),
+        migrations.AddConstraint(
+            model_name="pause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on__isnull", True), ("ended_on__gte", models.F("began_on")), _connector="OR"),
+                    models.Q(
+                        ("expected_until__isnull", True), ("expected_until__gte", models.F("began_on")), _connector="OR"
+                    ),
+                ),
+                name="pause_ends_after_it_begins",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("enrolment", "owner_unit"),
+                name="pause_one_at_a_time",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="pausereason",
+            index=models.Index(fields=["participant"], name="pause_reason_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="pausereason",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content_class__in", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])), name="pause_reason_class"
+            ),
+        ),
         CloseTable("people_participant"),
         CloseTable("people_identity"),
         CloseTable("people_identitynumber"),
@@ -675,4 +829,6 @@ class Migration(migrations.Migration):
         CloseTable("people_incomespell"),
         CloseTable("people_registrationspell"),
         CloseTable("people_huboutcome"),
+        CloseTable("people_pause"),
+        CloseTable("people_pausereason"),
     ]

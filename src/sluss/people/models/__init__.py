@@ -2,6 +2,7 @@
 
 Participant ──< Identity, IdentityNumber, ContactWay        class identity and contact
             ──< Enrolment ──< Involvement (a unit's part)   class participation
+                          ──< Pause ──< PauseReason         class participation; of the reason its own
             ──< MainActivitySpell, IncomeSpell,             class work and income
                 RegistrationSpell
 """
@@ -9,6 +10,7 @@ Participant ──< Identity, IdentityNumber, ContactWay        class identity a
 from sluss.people.models.base import OwnedRow, Participant
 from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
+from sluss.people.models.pause import Pause, PauseReason
 from sluss.people.models.spells import (
     SPELLS,
     IncomeSpell,
@@ -30,6 +32,8 @@ __all__ = [
     "MainActivitySpell",
     "OwnedRow",
     "Participant",
+    "Pause",
+    "PauseReason",
     "Period",
     "RegistrationSpell",
     "Spell",

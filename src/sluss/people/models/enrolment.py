@@ -64,6 +64,8 @@ class Involvement(OwnedRow):
     ended_on = models.DateField(_("end"), null=True, blank=True)
     end_reason = models.CharField(_("reason"), max_length=30, blank=True)
     ended_by_discharge = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    """When the unit left a case that goes on, so that it can be undone."""
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("involvement")

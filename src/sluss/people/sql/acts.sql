@@ -64,7 +64,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
        AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)
 $$;
 
--- End my unit's part; its mandates end with it, so this may be the last the actor sees of the person.
+-- End my unit's part; its mandates end with it, so this may be the last the actor sees of the person. With the last part
+-- the enrolment ends.
 CREATE OR REPLACE FUNCTION acl.discharge_unit(of_enrolment uuid, on_date date, reason text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -77,10 +78,15 @@ BEGIN
     IF NOT FOUND OR NOT acl.may_discharge(part.participant_id, of_enrolment) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
-    UPDATE people_involvement SET ended_on = on_date, end_reason = reason WHERE id = part.id;
+    UPDATE people_involvement SET ended_on = on_date, end_reason = reason, closed_at = acl.now() WHERE id = part.id;
     UPDATE access_assignment SET valid_until = acl.now(), ended_by_discharge = true
     WHERE enrolment_id = of_enrolment AND owner_unit_id = part.owner_unit_id
       AND valid_from < acl.now() AND (valid_until IS NULL OR valid_until > acl.now());
+    IF NOT EXISTS (SELECT 1 FROM people_involvement WHERE enrolment_id = of_enrolment AND ended_on IS NULL) THEN
+        UPDATE people_involvement SET ended_by_discharge = true, closed_at = NULL WHERE id = part.id;
+        UPDATE people_enrolment SET ended_on = greatest(on_date, started_on), end_reason = reason, closed_at = acl.now()
+        WHERE id = of_enrolment;
+    END IF;
 END $$;
 
 -- End the enrolment as a whole: only the unit that opened it. Grants end with it, mandates of every unit too.
@@ -104,23 +110,34 @@ BEGIN
     WHERE enrolment_id = whole.id AND valid_from < acl.now() AND (valid_until IS NULL OR valid_until > acl.now());
 END $$;
 
--- Undo a mistaken discharge of the whole, within two weeks: grants not withdrawn come back, the parts it ended, and the
--- mandates of my own unit; other units say anew who takes the person.
-CREATE OR REPLACE FUNCTION acl.undo_discharge(of_enrolment uuid) RETURNS void
+-- What I may undo of how a case ended, within two weeks: 'whole' as the unit that opened it, 'part' as the unit that left a
+-- case that goes on; nothing to anybody else. As the unit's manager, allocator or importer, or with a mandate it ended.
+CREATE OR REPLACE FUNCTION acl.undoable(of_enrolment uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT d.what FROM acl.my_actor m CROSS JOIN LATERAL (
+        SELECT 'whole' AS what, e.participant_id, e.closed_at FROM people_enrolment e
+        WHERE e.id = of_enrolment AND e.owner_unit_id = m.unit_id
+        UNION ALL
+        SELECT 'part', i.participant_id, i.closed_at FROM people_involvement i JOIN people_enrolment e ON e.id = i.enrolment_id
+        WHERE e.id = of_enrolment AND e.closed_at IS NULL AND i.owner_unit_id = m.unit_id) d
+    WHERE m.role IN ('caseworker', 'specialist', 'unit_manager', 'importer')
+      AND d.closed_at > acl.now() - interval '14 days'
+      AND (acl.may_discharge(d.participant_id, of_enrolment)
+           OR EXISTS (SELECT 1 FROM access_assignment a WHERE a.enrolment_id = of_enrolment AND a.ended_by_discharge
+                      AND a.staff_id = m.staff_id AND a.owner_unit_id = m.unit_id AND a.valid_until = d.closed_at)
+              AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = d.participant_id))
+$$;
+
+-- Undo a mistaken discharge of the whole: grants not withdrawn come back, the parts it ended, and the mandates of my own unit;
+-- other units say anew who takes the person. Says who it was, now that one may know again.
+CREATE OR REPLACE FUNCTION acl.undo_discharge(of_enrolment uuid) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     whole people_enrolment%ROWTYPE;
-    longest CONSTANT interval := interval '14 days';
 BEGIN
     -- possible race: somebody is given a mandate while the case ends; both wait for the enrolment's row.
-    PERFORM 1 FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
-    SELECT * INTO whole FROM people_enrolment
-    WHERE id = of_enrolment AND closed_at > acl.now() - longest AND owner_unit_id = (
-        SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'importer'));
-    IF NOT FOUND OR NOT (acl.may_discharge(whole.participant_id, of_enrolment)
-            OR EXISTS (SELECT 1 FROM access_assignment a WHERE a.enrolment_id = of_enrolment AND a.ended_by_discharge
-                       AND a.staff_id = (SELECT staff_id FROM acl.my_actor) AND a.owner_unit_id = whole.owner_unit_id)
-               AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = whole.participant_id)) THEN
+    SELECT * INTO whole FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
+    IF acl.undoable(of_enrolment) IS DISTINCT FROM 'whole' THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     UPDATE people_involvement SET ended_on = NULL, end_reason = '', ended_by_discharge = false
@@ -129,9 +146,32 @@ BEGIN
     WHERE enrolment_id = whole.id AND owner_unit_id = whole.owner_unit_id AND ended_by_discharge AND valid_until = whole.closed_at;
     UPDATE people_enrolment SET ended_on = NULL, end_reason = '', outcome = '', main_activity_after = '', closed_at = NULL
     WHERE id = whole.id;
+    RETURN whole.participant_id;
+END $$;
+
+-- Undo that my unit left a case that goes on: its part and the mandates that ended with it.
+CREATE OR REPLACE FUNCTION acl.undo_unit_discharge(of_enrolment uuid) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    part people_involvement%ROWTYPE;
+BEGIN
+    -- possible race: the case ends as a whole meanwhile; both wait for the enrolment's row.
+    PERFORM 1 FROM people_enrolment WHERE id = of_enrolment FOR UPDATE;
+    IF acl.undoable(of_enrolment) IS DISTINCT FROM 'part' THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    SELECT * INTO part FROM people_involvement
+    WHERE enrolment_id = of_enrolment AND owner_unit_id = (SELECT unit_id FROM acl.my_actor);
+    UPDATE people_involvement SET ended_on = NULL, end_reason = '', closed_at = NULL WHERE id = part.id;
+    UPDATE access_assignment SET valid_until = NULL, ended_by_discharge = false
+    WHERE enrolment_id = of_enrolment AND owner_unit_id = part.owner_unit_id AND ended_by_discharge
+      AND valid_until = part.closed_at;
+    RETURN part.participant_id;
 END $$;
 
 REVOKE ALL ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text), acl.may_discharge(uuid, uuid),
-    acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undo_discharge(uuid) FROM PUBLIC;
+    acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undoable(uuid), acl.undo_discharge(uuid),
+    acl.undo_unit_discharge(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text),
-    acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undo_discharge(uuid) TO sluss_case, sluss_hub;
+    acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undoable(uuid), acl.undo_discharge(uuid),
+    acl.undo_unit_discharge(uuid) TO sluss_case, sluss_hub;

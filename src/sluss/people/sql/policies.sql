@@ -33,6 +33,21 @@ CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 're
 CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.guard_item('people_registrationspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 
+-- A pause is a fact of the case the mandate is for; why the work rests has the class that the reason tells of.
+GRANT SELECT ON people_pause TO sluss_case, sluss_hub, sluss_person;
+GRANT SELECT ON people_pausereason TO sluss_case, sluss_hub;
+GRANT INSERT ON people_pause, people_pausereason TO sluss_case;
+GRANT UPDATE (shared_with, ended_on) ON people_pause TO sluss_case;
+GRANT UPDATE (shared_with) ON people_pausereason TO sluss_case;
+CALL acl.guard_item('people_pause', class => '0', tie => 'g.enrolment_id = people_pause.enrolment_id',
+    extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m) AND enrolment_id = ANY (ARRAY(
+        SELECT a.enrolment_id FROM acl.my_assignment a WHERE a.participant_id = people_pause.participant_id))');
+CALL acl.guard_item('people_pausereason', class => 'content_class', tie => 'g.enrolment_id = people_pausereason.enrolment_id',
+    extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m) AND (pause_id, enrolment_id, owner_unit_id, participant_id)
+        IN (SELECT p.id, p.enrolment_id, p.owner_unit_id, p.participant_id FROM people_pause p)');
+GRANT SELECT (participant_id, owner_unit_id, shared_with, enrolment_id, ended_on, began_on),
+    UPDATE (owner_unit_id, shared_with, ended_on) ON people_pause TO sluss_act;
+GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_pausereason TO sluss_act;
 
 -- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
@@ -60,7 +75,8 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell'] LOOP
+    FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell',
+                             'people_registrationspell', 'people_pause', 'people_pausereason'] LOOP
         CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
         CALL acl.policy(t::regclass, 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
     END LOOP;
