@@ -91,6 +91,31 @@ def test_accounts_are_the_doors_and_a_few_the_administrators():
     both = ["public.accounts_user", "public.accounts_signinlink"]
     for tables, roles in ((doors, {"sluss_door"}), (both, {"sluss_door", "sluss_admin"})):
         for table in tables:
-            for role in set(ROLES) - {"sluss_owner"} - roles:
+            for role in set(ROLES) - {"sluss_owner", "sluss_acl"} - roles:
                 may = rows("SELECT has_any_column_privilege(%s, %s, 'SELECT, INSERT, UPDATE')", role, table)
                 assert may == [(False,)], (table, role)
+
+
+READ_FOR_THE_LOG_REVIEW = {
+    ("public.accounts_user", "id"),
+    ("public.accounts_user", "is_active"),
+    ("public.accounts_user", "last_login"),
+    ("public.mfa_authenticator", "user_id"),
+    ("public.mfa_authenticator", "type"),
+}
+
+
+def test_of_accounts_the_vocabulary_reads_that_they_are_open_and_not_how_one_signs_in():
+    columns = rows(
+        "SELECT a.attrelid::regclass::text, a.attname::text FROM pg_attribute a"
+        " WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid = ANY (%s::regclass[]::oid[])"
+        " AND (has_column_privilege('sluss_acl', a.attrelid, a.attnum, 'SELECT')"
+        " OR has_column_privilege('sluss_acl', a.attrelid, a.attnum, 'INSERT, UPDATE'))",
+        [
+            "public.accounts_user",
+            "public.accounts_signinlink",
+            "public.accounts_session",
+            *(table for table, why in OPEN.items() if why == ACCOUNTS),
+        ],
+    )
+    assert {(f"public.{table}", column) for table, column in columns} == READ_FOR_THE_LOG_REVIEW

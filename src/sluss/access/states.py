@@ -81,3 +81,12 @@ class Finding(models.TextChoices):
     IN_ORDER = "in_order", _("in order")
     TO_ASK = "to_ask", _("to be asked about")
     WRONG = "wrong", _("wrong")
+
+
+class AccountIssue(models.TextChoices):
+    """Why somebody should look at an account."""
+
+    ENDED_BUT_OPEN = "ended_but_open", _("should be closed")
+    NEVER_SIGNED_IN = "never_signed_in", _("never used")
+    NO_SECOND_FACTOR = "no_second_factor", _("no second step")
+    UNUSED = "unused", _("long unused")

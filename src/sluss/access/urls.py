@@ -24,6 +24,7 @@ urlpatterns = [
     path("allocation/conflicts/<uuid:conflict_id>/lift/", conflicts.lift, name="lift_conflict"),
     path("defaults/", defaults.defaults, name="defaults"),
     path("log/", log_review.log, name="log"),
+    path("log/accounts/", log_review.accounts, name="accounts"),
     path("log/close/", log_review.close_period, name="close_log"),
     path("log/person/", log_review.review_person, name="review_person"),
     path("log/staff/<uuid:staff_id>/", log_review.review_staff, name="review_staff"),

@@ -36,6 +36,7 @@ FILES: Final = (
     "access/sql/log_flags.sql",
     "access/sql/log_lines.sql",
     "access/sql/log_review.sql",
+    "access/sql/log_accounts.sql",
     "reports/sql/stats.sql",
 )
 SHAPES: Final = "sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review"

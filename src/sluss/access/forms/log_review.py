@@ -84,6 +84,10 @@ class PersonReviewForm(OpenReviewForm):
             self.add_error("number", str(refusal))
 
 
+class AccountSearch(forms.Form):
+    q = forms.CharField(label=_("Find a colleague by name"), required=False, max_length=100)
+
+
 class CloseForm(forms.Form):
     """What a review came to."""
 

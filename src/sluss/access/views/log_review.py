@@ -16,7 +16,8 @@ from sluss.access.actions import close_log, close_review, open_person_review, op
 from sluss.access.acts_in import acts_in
 from sluss.access.flags import FLAGS
 from sluss.access.forms import posted
-from sluss.access.forms.log_review import CloseForm, OpenReviewForm, PersonReviewForm, period_form
+from sluss.access.forms.log_review import AccountSearch, CloseForm, OpenReviewForm, PersonReviewForm, period_form
+from sluss.access.queries.log_accounts import account_page
 from sluss.access.queries.log_flags import log_flags
 from sluss.access.queries.log_lines import opened_review
 from sluss.access.queries.log_reviews import ReviewHead, latest_round, log_review, log_reviews
@@ -187,6 +188,30 @@ def review(request: StaffRequest, review_id: UUID) -> HttpResponse:
         opened = opened_review(review=head, zone=zone_of(request), after=after, actor=request.actor, now=now)
     context = {"review": head, "opened": opened, "form": form, "is_first": not after, "posting": request.posting}
     return render(request, "access/review.html", context)
+
+
+@acts_in(Shape.REVIEW)
+def accounts(request: StaffRequest) -> HttpResponse:
+    """Who can sign in for the organisation, and what for."""
+    may_review(request)
+    search = AccountSearch(request.GET)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = account_page(words=words, page=max(number, 1), actor=request.actor, now=timezone.now())
+    context = {
+        "page": page,
+        "search": search,
+        "words": words,
+        "previous_url": page_address(words, page.previous),
+        "next_url": page_address(words, page.next),
+        "posting": request.posting,
+    }
+    return render(request, "access/accounts.html", context)
+
+
+def page_address(words: str, page: int | None) -> str:
+    return "?" + urlencode({"q": words, "page": page}) if page else ""
 
 
 def in_address(days: tuple[date, date]) -> str:

@@ -13,6 +13,10 @@ GRANT SELECT (id, user_id, made_at, valid_until, used_at), INSERT ON accounts_si
 GRANT SELECT, UPDATE (used_at) ON accounts_signinlink TO sluss_door;
 -- Whom a demo offers to try: read at the door, written by the owner alone.
 GRANT SELECT ON accounts_demomark, accounts_demoperson TO sluss_door;
+-- A log reviewer is told whether the unit's colleagues can sign in: by acl.reviewed_accounts, which reads nothing else.
+GRANT SELECT (id, is_active, last_login) ON accounts_user TO sluss_acl;
+GRANT SELECT (user_id, type) ON mfa_authenticator TO sluss_acl;
+CALL acl.policy('accounts_user', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 -- policy: the door signs everybody in; an administrator who is one now registers and stops colleagues. Closed all the same,
 -- so that becoming sluss_admin alone, without a posting that says so, opens nothing.
