@@ -281,3 +281,32 @@ def test_the_page_asks_as_much_about_thirty_spells_as_about_one(
     for place in range(1, 30):
         write(place)
     assert counted(signed_in("Bea"), address(case)) == about_one
+
+
+def test_a_clock_stands_with_the_days_it_counted_and_the_law_it_follows_from(
+    signed_in: SignIn, opened_case: Opening
+) -> None:
+    case, today = opened_case(), timezone.localdate()
+    first = today - timedelta(days=59)
+    send(signed_in, case, "registration", state="AF_OPEN", first_day=first.isoformat(), source="samtal")
+    said = page(signed_in, case)
+    assert "90 dagar inskriven inom 4 månader 60 av 90 dagar" in said
+    assert f"Nås {(first + timedelta(days=89)).isoformat()}, om det fortsätter som nu." in said
+    assert f"{first.isoformat()} – {today.isoformat()} : 60 dagar" in said
+    assert "förordning (2007:813) 5 § · inte helt kontrollerat mot gällande rätt" in said
+
+
+def test_a_clock_counts_only_what_the_reader_may_read(signed_in: SignIn, joint_case: OpenedCase) -> None:
+    send(signed_in, joint_case, "registration", state="AF_OPEN", source="samtal")
+    assert "Ersättningsklockor" in page(signed_in, joint_case)
+    assert "Ersättningsklockor" not in page(signed_in, joint_case, "Dora")
+
+
+def test_an_income_of_the_household_says_so(signed_in: SignIn, opened_case: Opening, house: House) -> None:
+    case = opened_case()
+    send(signed_in, case, "income", state="FST", source="beslut", of_household="on")
+    (row,) = rows(house, IncomeSpell)
+    assert row.of_household
+    assert "Försörjning · hushållets" in page(signed_in, case)
+    signed_in("Bea").post(address(case, f"{row.pk}/end/"), {"last_day": "2026-03-31", "reason": "household"})
+    assert rows(house, IncomeSpell)[-1].of_household

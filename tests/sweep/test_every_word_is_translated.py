@@ -16,6 +16,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 
 import sluss
 from sluss.accounts.models import User
+from sluss.people.rules.clock_rows import benefit_clocks
 from tests.cast import PARTIES, STAFF, UNITS, House
 from tests.sweep.addresses import Address, addresses
 from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, DORAS, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
@@ -41,6 +42,12 @@ def words_of_criteria() -> Iterator[str]:
         yield from (table["sv"] for table in (said, *said["criterion"]) if "sv" in table)
 
 
+def words_of_rules() -> Iterator[str]:
+    """Labels and laws of benefit clocks: data of the same kind."""
+    for clock in benefit_clocks():
+        yield from (clock.sv, clock.law)
+
+
 DATA = sorted(
     {
         *STAFF,
@@ -49,6 +56,7 @@ DATA = sorted(
         *(slug.capitalize() for slug in PARTIES),
         *OWN_NAMES,
         *words_of_code_lists(),
+        *words_of_rules(),
         *words_of_criteria(),
         GIVEN_NAME,
         FAMILY_NAME,

@@ -1,10 +1,10 @@
 """How long is a usual consent, what is a ground for sharing worth now, and how much of a log is looked at?"""
 
-import calendar
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from sluss.access.states import GroundState, Purpose
+from sluss.shared.months import months_after
 
 DAYS_OF_WARNING: Final = 30
 """A ground that ends within so many days is shown apart, in time to ask again."""
@@ -25,10 +25,7 @@ def last_usual_day(*, today: date, months: int) -> date:
 
     Where the later month is too short its last day takes the day's place: 2026-08-31 and 6 give 2027-02-27.
     """
-    years, month = divmod(today.month - 1 + months, 12)
-    year, month = today.year + years, month + 1
-    same_day = min(today.day, calendar.monthrange(year, month)[1])
-    return date(year, month, same_day) - timedelta(days=1)
+    return months_after(today, months) - timedelta(days=1)
 
 
 def state_of_ground(

@@ -2,12 +2,27 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext
 
 from sluss.access.words import kinds_listed, listed, withheld_sentence
+from sluss.people.rules.clock_rows import LeadsTo
+from sluss.people.rules.clocks import ClockReading
 from sluss.shared.content_classes import ContentClass
+from sluss.ui.formats import short_date
+
+REACHED: Final = {
+    LeadsTo.QUALIFIES: gettext_lazy("Reached for the first time on %(day)s."),
+    LeadsTo.RUNS_OUT: gettext_lazy("Used up on %(day)s."),
+    LeadsTo.TESTS: gettext_lazy("Reached on %(day)s, when it is tested anew."),
+}
+EXPECTED: Final = {
+    LeadsTo.QUALIFIES: gettext_lazy("Reached on %(day)s, if it goes on as it stands."),
+    LeadsTo.RUNS_OUT: gettext_lazy("Used up on %(day)s, if it goes on as it stands."),
+    LeadsTo.TESTS: gettext_lazy("Tested anew on %(day)s, if it goes on as it stands."),
+}
 
 
 def lapse_sentence(*, lapses_at: datetime, today: date) -> str:
@@ -91,3 +106,13 @@ def written(organisations: Iterable[str]) -> str:
     if not names:
         return gettext("It is written. Only your own organisation can read it.")
     return gettext("It is written and shared with %(organisations)s.") % {"organisations": names}
+
+
+def when_reached(reading: ClockReading) -> str:
+    """Empty where the days neither were nor will be as many as the rule says."""
+    language = get_language() or "en"
+    if reading.reached_on:
+        return str(REACHED[reading.clock.leads_to]) % {"day": short_date(reading.reached_on, language=language)}
+    if reading.expected_on:
+        return str(EXPECTED[reading.clock.leads_to]) % {"day": short_date(reading.expected_on, language=language)}
+    return ""

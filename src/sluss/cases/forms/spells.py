@@ -100,6 +100,12 @@ class SpellForm(forms.Form):
                 label=_("Number of the decision"), required=False, strip=False, max_length=LONGEST_REFERENCE
             )
             self.fields["benefit_ends_on"] = DateField(label=_("Last day with benefit, if it is known"), required=False)
+        if kind == SpellKind.INCOME:
+            self.fields["of_household"] = forms.BooleanField(
+                label=_("The household lives on it together"),
+                help_text=_("Then it can end because of another person’s work."),
+                required=False,
+            )
         if spell:
             self.fields["end_reason"] = _reason(required=False)
         elif desk.parties:
@@ -144,6 +150,7 @@ class SpellForm(forms.Form):
             end_reason=typed.get("end_reason", ""),
             reference=typed.get("reference", ""),
             benefit_ends_on=typed.get("benefit_ends_on"),
+            of_household=typed.get("of_household", False),
         )
 
     @property
@@ -207,6 +214,7 @@ def _initial(spell: SpellFact | None) -> dict[str, Any]:
         "end_reason": spell.end_reason_code,
         "reference": spell.reference,
         "benefit_ends_on": spell.benefit_ends_on,
+        "of_household": spell.of_household,
     }
 
 

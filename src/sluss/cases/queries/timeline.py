@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from sluss.access.words import listed
 from sluss.cases.drawing import Bar, Scale, scale_for
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.keys import Keys, keys
 from sluss.cases.queries.shares import Shares, shares_of
 from sluss.cases.topics import Topic
+from sluss.cases.words import when_reached
 from sluss.people.queries.heading import PersonHeading, person_heading
 from sluss.people.queries.spells import SpellFact, SpellHistory, spell_histories, spell_of
+from sluss.people.rules.clocks import ClockReading, clock_readings
 from sluss.people.rules.spells import CHANGED_SINCE
 from sluss.people.states import SpellKind
 from sluss.shared.acting import Actor
@@ -45,6 +49,14 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockShown:
+    label: str
+    sentence: str
+    """When it was or will be as many days as the rule says; empty where neither can be told."""
+    reading: ClockReading
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelinePage:
     heading: PersonHeading
     entries: tuple[Entry, ...]
@@ -52,6 +64,7 @@ class TimelinePage:
     """What should never have been written."""
     scale: Scale
     lanes: tuple[Lane, ...]
+    clocks: tuple[ClockShown, ...]
     course: Shares | None
     keys: Keys
     today: date
@@ -88,6 +101,7 @@ def timeline_page(*, participant_id: UUID, desk: Desk, actor: Actor, now: dateti
         taken_back=tuple(history.latest for history in histories if history.now is None),
         scale=scale,
         lanes=_lanes(current, scale=scale),
+        clocks=_clocks(current, today=today),
         course=shares_of(Topic.COURSE, current, keys=ours, actor=actor),
         keys=ours,
         today=today,
@@ -102,6 +116,15 @@ def spell_page(*, participant_id: UUID, spell_id: UUID, desk: Desk, actor: Actor
         raise NotThere
     readers = tuple(name for unit, name in desk.parties.items() if unit in spell.shared_with)
     return SpellPage(heading=heading, spell=spell, readers=readers)
+
+
+def _clocks(spells: Iterable[SpellFact], *, today: date) -> tuple[ClockShown, ...]:
+    registrations = [spell for spell in spells if spell.kind == SpellKind.REGISTRATION]
+    language = get_language() or "en"
+    return tuple(
+        ClockShown(label=reading.clock.label(language=language), sentence=when_reached(reading), reading=reading)
+        for reading in clock_readings(registrations, on=today)
+    )
 
 
 def _entries(histories: Iterable[SpellHistory], *, actor: Actor, today: date) -> tuple[Entry, ...]:

@@ -51,6 +51,8 @@ class Said:
     """The decision's own number; of registrations and decisions only."""
     benefit_ends_on: date | None = None
     """The last day with benefit; of registrations and decisions only."""
+    of_household: bool = False
+    """The household lives on it together; of incomes only."""
 
 
 def record_spell(
@@ -66,6 +68,7 @@ def record_spell(
     end_reason: str = "",
     reference: str = "",
     benefit_ends_on: date | None = None,
+    of_household: bool = False,
     share_with: tuple[UUID, ...] = (),
     spell_id: UUID | None = None,
     actor: Actor,
@@ -87,6 +90,7 @@ def record_spell(
         end_reason=end_reason,
         reference=reference,
         benefit_ends_on=benefit_ends_on,
+        of_household=of_household,
     )
     row_id = spell_id or new_id()
     if spell_id and _is_written(model, spell_id, participant_id, actor=actor):

@@ -348,6 +348,7 @@ class Migration(migrations.Migration):
                 ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
                 ("recorded_at", models.DateTimeField()),
                 ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("of_household", models.BooleanField(default=False, verbose_name="the household’s")),
                 (
                     "owner_unit",
                     models.ForeignKey(

@@ -83,6 +83,9 @@ class MainActivitySpell(Spell):
 class IncomeSpell(Spell):
     KIND: ClassVar[SpellKind] = SpellKind.INCOME
 
+    of_household = models.BooleanField(_("the household’s"), default=False)
+    """What the household lives on together: it may end because of another person's work."""
+
     class Meta(Spell.Meta):
         verbose_name = _("income")
         constraints = spell_rules("income")

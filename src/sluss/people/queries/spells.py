@@ -33,6 +33,7 @@ class SpellFact(Owned):
     end_reason: str
     reference: str
     benefit_ends_on: date | None
+    of_household: bool
     source: str
     author: str
     recorded_at: datetime
@@ -131,6 +132,7 @@ def _fact(row: Any) -> SpellFact:
         end_reason=in_words("spell_end_reason", row.end_reason),
         reference=getattr(row, "reference", ""),
         benefit_ends_on=getattr(row, "benefit_ends_on", None),
+        of_household=getattr(row, "of_household", False),
         source=row.source,
         author=row.recorded_by.staff.name,
         recorded_at=row.recorded_at,
