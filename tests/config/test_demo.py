@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -23,7 +25,18 @@ from sluss.config.demo.others import lines
 from sluss.config.demo.sign_ins import PASSWORD, SHOWS
 from sluss.config.demo.staff import STAFF, email_of
 from sluss.organisations.models import Hub, Posting
-from sluss.people.models import Enrolment, Identity, IncomeSpell, Involvement, MainActivitySpell, Participant
+from sluss.people.models import (
+    Enrolment,
+    Identity,
+    IncomeSpell,
+    Involvement,
+    MainActivitySpell,
+    Participant,
+    RegistrationSpell,
+    Spell,
+)
+from sluss.people.rules.clocks import clock_readings
+from sluss.people.rules.support import SupportEnd, support_end
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from tests.own_database import own_database
@@ -42,6 +55,10 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
 def actor(key: str, shape: Shape = Shape.CASE, number: int = 0) -> Actor:
     posting = Posting.objects.filter(staff__user__email=email_of(key)).order_by("id")[number]
     return Actor(kind="staff", id=posting.pk, shape=shape, staff_id=posting.staff_id, unit_id=posting.acting_for_id)
+
+
+def _period(row: Spell) -> dict[str, Any]:
+    return {"valid_from": row.valid_from, "valid_until": row.valid_until}
 
 
 def names(rows) -> set[str]:
@@ -112,6 +129,38 @@ class TestLinnea:
         with acting_as(actor("dag")):
             (ground,) = Grant.objects.filter(purpose=Purpose.FOLLOW_UP)
         assert ground.valid_until > timezone.now() + timezone.timedelta(days=365)
+
+
+@pytest.mark.usefixtures("demo")
+class TestTimelines:
+    def spells(self, key: str, given: str, model: type[Spell]) -> list[Any]:
+        with acting_as(actor(key)):
+            person = Identity.objects.filter(given_name=given).values_list("participant_id", flat=True)[0]
+            return list(model._default_manager.filter(participant_id=person).order_by("valid_from", "id"))
+
+    def test_linneas_days_of_registration_led_to_the_youth_guarantee(self):
+        spells = self.spells("karin", "Linnea", RegistrationSpell)
+        facts = [SimpleNamespace(code=s.state, valid_from=s.valid_from, valid_until=s.valid_until) for s in spells]
+        readings = {reading.clock.code: reading for reading in clock_readings(facts, on=timezone.localdate())}
+        assert readings["jug_90_days"].reached_on is not None
+        assert {s.state for s in spells} == {"AF_OPEN", "JUG", "NYSTART"}
+
+    def test_support_of_the_couple_ended_for_her_by_work_and_for_him_by_the_household(self):
+        ends = {}
+        for given in ("Selam", "Yonas"):
+            rows = self.spells("nils", given, IncomeSpell)
+            facts = [SimpleNamespace(code=r.state, end_reason_code=r.end_reason, **_period(r)) for r in rows]
+            ends[given] = support_end(facts, on=timezone.localdate())
+        assert ends == {"Selam": SupportEnd.ENDED, "Yonas": SupportEnd.ENDED_WITH_HOUSEHOLD}
+
+    def test_oskars_next_decision_stands_beside_the_one_in_force(self):
+        rows = self.spells("karin", "Oskar", RegistrationSpell)
+        assert [row.benefit_ends_on > timezone.localdate() for row in rows] == [True, True]
+
+    def test_robins_three_years_are_there_without_being_told_anew(self):
+        rows = self.spells("dag", "Robin", MainActivitySpell)
+        assert [row.state for row in rows] == ["programme", "work", "programme", "work", "job_seeking"]
+        assert rows[3].end_reason == "laid_off"
 
 
 @pytest.mark.usefixtures("demo")
@@ -259,7 +308,17 @@ def test_every_person_has_an_official_test_number_of_their_own():
     assert len({line["number"] for line in facts}) == len(facts)
     assert all(line["source"] for line in facts)
     now = datetime(2026, 11, 21, tzinfo=UTC)
-    people = {line["key"] for line in lines()} | {"linnea", "maja", "sara", "lone", "jeppe"}
+    people = {line["key"] for line in lines()} | {
+        "linnea",
+        "maja",
+        "sara",
+        "lone",
+        "jeppe",
+        "selam",
+        "yonas",
+        "oskar",
+        "robin",
+    }
     assert people == {line["person"] for line in facts}
     assert all(number_of(person, now=now).canonical for person in people)
 

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.audit.actions import PROGRAM
-from sluss.config.demo import house_rules, linnea, lone, maja, others, referrals, sara
+from sluss.config.demo import couple, house_rules, linnea, lone, maja, oskar, others, referrals, robin, sara
 from sluss.config.demo.building import build_world, let_in
 from sluss.config.demo.places import EKVIK, HUBS
 from sluss.config.demo.sign_ins import PASSWORD, SHOWS
@@ -67,7 +67,7 @@ def _tell(now: datetime) -> None:
         administrator = User.objects.get(email=email_of(ADMINISTRATOR))
         world = build_world(administrator=administrator.pk, now=now)
         house_rules.agree(world)
-        for story in (linnea, maja, sara, lone):
+        for story in (linnea, maja, sara, lone, couple, oskar, robin):
             story.tell(world)
         others.tell_all(world)
         referrals.tell_all(world)

@@ -14,6 +14,8 @@ REFERRED, CONSENTED = -288, -275
 BAKERY, BAKERY_ENDED = -226, -138
 HALF_A_JOB, WHOLE_JOB = -135, -93
 REGISTERED = -401
+UNEMPLOYED = (-513, -453), (-430, -398)
+"""60 and 32 days within four months, which the youth guarantee asks 90 of."""
 AFTER_A_YEAR, FOLLOW_UP_ENDS = 89, 460
 
 
@@ -53,7 +55,12 @@ def spells(story: Story) -> None:
     story.activity("karin", "programme", 100, (BAKERY, BAKERY_ENDED), shared_with=("AF", "EB"))
     story.activity("karin", "work", 50, (HALF_A_JOB, WHOLE_JOB), shared_with=("AF", "EB"))
     story.activity("karin", "work_supported", 100, (WHOLE_JOB, None), shared_with=("AF", "EB"))
+    for began, ended in UNEMPLOYED:
+        story.registration("dag", "AF_OPEN", (began, ended), shared_with=("AME",))
+    story.registration("dag", "JUG", (REGISTERED, HALF_A_JOB), end_reason="own_work", shared_with=("AME",))
+    decided = {"reference": "AF 2026-03-116", "shared_with": ("AME",)}
+    story.registration("dag", "NYSTART", (WHOLE_JOB, None), benefit_ends=WHOLE_JOB + 364, **decided)
     story.income("farid", "FST", 100, (REGISTERED, HALF_A_JOB), shared_with=("AME", "AF"))
-    story.income("farid", "FST", 50, (HALF_A_JOB, WHOLE_JOB), shared_with=("AME", "AF"))
+    story.income("farid", "FST", 50, (HALF_A_JOB, WHOLE_JOB), end_reason="own_work", shared_with=("AME", "AF"))
     story.income("karin", "LON", 50, (HALF_A_JOB, WHOLE_JOB), shared_with=("AF", "EB"))
     story.income("karin", "LON", 100, (WHOLE_JOB, None), shared_with=("AF", "EB"))

@@ -30,7 +30,7 @@ from sluss.people.actions import (
     record_spell,
     resume,
 )
-from sluss.people.models import Identity, IncomeSpell, MainActivitySpell
+from sluss.people.models import Identity, IncomeSpell, MainActivitySpell, RegistrationSpell, Spell
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass as C
@@ -166,35 +166,43 @@ class Story:
                 now=self.world.days.now,
             )
 
-    def activity(self, by: str, state: str, percent: int, days: tuple[int, int | None], **more: Iterable[str]) -> None:
-        self._spell(by, MainActivitySpell, state, percent, days, **more)
+    def activity(self, by: str, state: str, percent: int | None, days: tuple[int, int | None], **more: Any) -> None:
+        self._spell(by, MainActivitySpell, state, days, extent_percent=percent, **more)
 
-    def income(self, by: str, state: str, percent: int, days: tuple[int, int | None], **more: Iterable[str]) -> None:
-        self._spell(by, IncomeSpell, state, percent, days, **more)
+    def income(self, by: str, state: str, percent: int, days: tuple[int, int | None], **more: Any) -> None:
+        self._spell(by, IncomeSpell, state, days, extent_percent=percent, **more)
+
+    def registration(
+        self, by: str, state: str, days: tuple[int, int | None], *, benefit_ends: int | None = None, **more: Any
+    ) -> None:
+        """As what the person was registered, or what was decided of a programme or benefit."""
+        ends_on = None if benefit_ends is None else self.world.day(benefit_ends)
+        self._spell(by, RegistrationSpell, state, days, benefit_ends_on=ends_on, **more)
 
     def _spell(
         self,
         by: str,
-        model: type[MainActivitySpell] | type[IncomeSpell],
+        model: type[Spell],
         state: str,
-        percent: int,
         days: tuple[int, int | None],
         *,
         shared_with: Iterable[str] = (),
+        **more: Any,
     ) -> None:
+        """`more` is what `record_spell` takes: the extent, why it ended, the decision's number."""
         actor, (begins, ends) = self.world.actor(by), days
         with acting_as(actor):
             record_spell(
                 model=model,
                 participant_id=self.case.participant_id,
                 state=state,
-                extent_percent=percent,
                 valid_from=self.world.day(begins),
                 valid_until=None if ends is None else self.world.day(ends),
                 source="egen uppgift" if self.hub != "jobslusen" else "egen oplysning",
                 share_with=self.world.unit_ids(*shared_with),
                 actor=actor,
-                now=self.world.at(begins),
+                now=min(self.world.at(begins), self.world.days.now),
+                **more,
             )
 
     def pause(self, by: str, days: tuple[int, int | None], reason: str, *, expected: int | None = None) -> None:
