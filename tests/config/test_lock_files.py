@@ -38,7 +38,12 @@ def test_npm_is_told_to_leave_addresses_out():
 
 def test_every_front_end_package_is_used():
     named = json.loads((ROOT / "package.json").read_text())
-    users = [ROOT / "hatch_build.py", *(ROOT / "scripts").iterdir(), *(ROOT / "tests").rglob("*.py")]
+    users = [
+        ROOT / "hatch_build.py",
+        *(ROOT / "scripts").iterdir(),
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "tests").rglob("*.mjs"),
+    ]
     text = "\n".join(file.read_text(encoding="utf-8") for file in users)
     packages = [*named["dependencies"], *named["devDependencies"]]
     assert [name for name in packages if f"{name}/" not in text and f'"{name}"' not in text] == []

@@ -87,7 +87,11 @@ def test_the_door_sees_no_table_about_people():
 
 
 def test_accounts_are_the_doors_and_a_few_the_administrators():
-    doors = ["public.accounts_session", *(table for table, why in OPEN.items() if why == ACCOUNTS)]
+    doors = [
+        "public.accounts_session",
+        "public.accounts_providerlink",
+        *(table for table, why in OPEN.items() if why == ACCOUNTS),
+    ]
     both = ["public.accounts_user", "public.accounts_signinlink"]
     for tables, roles in ((doors, {"sluss_door"}), (both, {"sluss_door", "sluss_admin"})):
         for table in tables:

@@ -21,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 
 from sluss.accounts.models import User
 from sluss.audit.recording import collecting
+from tests.accounts.outside.real import EKVIK
 from tests.cast import House
 from tests.journeys.browser import page_in
 from tests.journeys.full_house import FullHouse, furnish
@@ -55,7 +56,10 @@ def committing(house: House, blocker: DjangoDbBlocker) -> Iterator[House]:
 
 @contextmanager
 def serving() -> Iterator[str]:
-    with override_settings(ALLOWED_HOSTS=["localhost"]), pytest.MonkeyPatch.context() as patch:
+    with (
+        override_settings(ALLOWED_HOSTS=["localhost"], SLUSS_PROVIDERS=(EKVIK,)),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         # A browser keeps its line open, and with it the thread and its database connection.
         patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
         server = LiveServerThread("localhost", static_handler=StaticFilesHandler)

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 # In the order in which rows may go.
 TABLES: Final = (
     "accounts_signinlink",
+    "accounts_providerlink",
     "mfa_authenticator",
     "organisations_posting",
     "organisations_party",

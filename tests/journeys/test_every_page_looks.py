@@ -8,7 +8,7 @@ from tests.journeys.full_house import FullHouse
 from tests.journeys.looks import Window
 from tests.sweep.addresses import Address, every_address
 
-SEND_ON = {"cases:home", "accounts:use_link", "ui:language", "mfa_login_webauthn"}
+SEND_ON = {"cases:home", "accounts:use_link", "ui:language", "mfa_login_webauthn", "accounts:provider_back"}
 """They lead everybody to another page, and that page is looked at under its own name."""
 
 

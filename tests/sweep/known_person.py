@@ -161,6 +161,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "staff_id": house.staff[told.by],
             "posting_id": house.postings[told.by],
             "token": "no-such-link",
+            "provider": "ekvik",
             "delegation_id": delegation_id,
             "review_id": review_id,
         }

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,6 +18,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 import sluss
 from sluss.accounts.models import User
 from sluss.people.rules.clock_rows import benefit_clocks
+from tests.accounts.outside.real import EKVIK
 from tests.cast import PARTIES, STAFF, UNITS, House
 from tests.sweep.addresses import Address, addresses
 from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, DORAS, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
@@ -121,10 +123,11 @@ def test_the_marks_would_show_a_forgotten_word() -> None:
 
 @pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
 def test_every_visible_word_is_translated_or_data(
-    address: Address, known: dict[str, UUID | str], client: Client, pseudo_locale: None
+    address: Address, known: dict[str, UUID | str], client: Client, pseudo_locale: None, settings: Any
 ) -> None:
     missing = set(address.ids) - set(known)
     assert not missing, f"{address.name}: say in known_person what {missing} names"
+    settings.SLUSS_PROVIDERS = (EKVIK,)
     url = reverse(address.name, kwargs={id_: known[id_] for id_ in address.ids})
     pages, statuses = [], set()
     for name in READERS:

@@ -30,6 +30,7 @@ KNOWN_TO_ALL = {
     "party_id",
     "token",
     "slug",
+    "provider",
 }
 ABOUT_A_PERSON = tuple(address for address in addresses() if set(address.ids) - KNOWN_TO_ALL)
 LISTS = ("cases:my_people", "access:allocation", "access:conflicts")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from sluss.ui import views
 from sluss.ui.gallery import FRAME
@@ -74,11 +74,16 @@ SESSIONS = [
 ROW = SimpleNamespace(pk=7, created_at=MORNING, last_used_at=None, wrap={"name": "Jobbdatorn"})
 PASSKEY = SimpleNamespace(name="Jobbdatorn", instance=ROW)
 USED = SimpleNamespace(name="Nyckeln", instance=SimpleNamespace(pk=8, created_at=MORNING, last_used_at=MORNING))
+OUTSIDE: dict[str, object] = {"providers": [SimpleNamespace(slug="ekvik", name="Ekviks kommun")]}
+LINKED = [
+    SimpleNamespace(slug="ekvik", name="Ekviks kommun", linked_at=MORNING, used_at=None),
+    SimpleNamespace(slug="limfjord", name="Limfjord Kommune", linked_at=None, used_at=None),
+]
 ASKED: dict[str, object] = {"webauthn_form": Passkey(), "js_data": {"request_options": {"publicKey": {}}}}
 
 # Address → template, form, what else its view gives it, and whether somebody is signed in.
 ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] = {
-    "login": ("account/login.html", SignIn, {"redirect_field": "", "demo_people": DEMO_PEOPLE}, False),
+    "login": ("account/login.html", SignIn, {"redirect_field": "", "demo_people": DEMO_PEOPLE} | OUTSIDE, False),
     "logout": ("account/logout.html", forms.Form, {"redirect_field": ""}, False),
     "lockout": ("account/lockout.html", forms.Form, {}, False),
     "inactive": ("account/account_inactive.html", forms.Form, {}, False),
@@ -108,19 +113,20 @@ ACCOUNT_PAGES: dict[str, tuple[str, type[forms.Form], dict[str, object], bool]] 
         {
             "authenticators": {"totp": True, "recovery_codes": CODES, "webauthn": [PASSKEY, USED]},
             "sessions": SESSIONS,
+            "providers": LINKED,
         },
         True,
     ),
     "passkey-only": (
         "mfa/index.html",
         forms.Form,
-        {"authenticators": {"recovery_codes": CODES, "webauthn": [PASSKEY]}, "sessions": SESSIONS[:1]},
+        {"authenticators": {"recovery_codes": CODES, "webauthn": [PASSKEY]}, "sessions": SESSIONS[:1], "providers": []},
         True,
     ),
     "no-second-factor": (
         "mfa/index.html",
         forms.Form,
-        {"authenticators": {}, "sessions": SESSIONS[:1]},
+        {"authenticators": {}, "sessions": SESSIONS[:1], "providers": []},
         True,
     ),
     "connect": (
@@ -179,12 +185,19 @@ NAMED = (
     "mfa_download_recovery_codes",
 )
 
+OURS = ("end_session", "provider_sign_in", "provider_link", "provider_unlink")
+
+
+def named_of_ours(name: str) -> URLPattern:
+    return path(f"named/{name}/" if name == "end_session" else f"named/{name}/<str:provider>/", posted, name=name)
+
+
 urlpatterns = [
     path("", include("sluss.ui.urls")),
     path("", include("sluss.ui.gallery_urls")),
     path("account/<str:name>", account_page),
     path("posted/", posted),
-    path("", include(([path("named/end-session/", posted, name="end_session")], "accounts"))),
+    path("", include(([*map(named_of_ours, OURS)], "accounts"))),
     *(path(address, view) for address, view in ERROR_PAGES.items()),
     *(path(f"named/{name}/", posted, name=name) for name in NAMED),
     *(path(f"named/{name}/<int:pk>/", posted, name=name) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")),

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from sluss.accounts.browsers import system_of
 from sluss.accounts.factors import is_the_only_one
 from sluss.accounts.models import User
-from sluss.accounts.sessions import KEPT_FORM
+from sluss.accounts.sessions import KEPT_FORM, OUTSIDE
 from sluss.shared.sealing import seal, unseal
 
 SECOND_FACTOR = "second factor"
@@ -58,6 +58,16 @@ class AccountAdapter(DefaultAccountAdapter):
         # allauth looks for the address in a table of its own, which we do not fill.
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.mfa.stages.AuthenticateStage": "sluss.accounts.stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        if request.session.get(OUTSIDE):
+            return reverse("accounts:signed_out", kwargs={"provider": request.session[OUTSIDE]["provider"]})
+        url: str = super().get_logout_redirect_url(request)
+        return url
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         ways = super().get_reauthentication_methods(user)

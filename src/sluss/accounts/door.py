@@ -23,6 +23,7 @@ from sluss.accounts import sessions
 from sluss.accounts.adapters import tried_email
 from sluss.accounts.factors import SECOND_FACTORS
 from sluss.accounts.models import User
+from sluss.accounts.stages import came_from_outside
 from sluss.audit.door import record_door_act
 
 
@@ -33,8 +34,9 @@ def way_of_signing_in(request: HttpRequest, user: User) -> str:
 
 
 @receiver(user_logged_in)
-def begin_session(request: HttpRequest, **_kwargs: Any) -> None:
+def begin_session(request: HttpRequest, user: User, **_kwargs: Any) -> None:
     sessions.begin(request, now=timezone.now())  # noqa: TID251 – a signal has no `now` to hand on
+    request.session[sessions.OUTSIDE] = came_from_outside(request, user)
 
 
 @receiver(signed_in)

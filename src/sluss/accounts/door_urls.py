@@ -29,7 +29,7 @@ second_factors = [
     path("webauthn/", include(passkeys)),
 ]
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", way_in.SignIn.as_view(), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

@@ -88,7 +88,7 @@ class SessionLimits:
 
 
 class SecondFactorRequired:
-    """Signed in without a second factor: nothing but connecting one."""
+    """Signed in without a second factor, here or outside: nothing but connecting one."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -96,6 +96,9 @@ class SecondFactorRequired:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         if not isinstance(user, User) or has_second_factor(user_id=user.pk):
+            return self.get_response(request)
+        outside = request.session.get(sessions.OUTSIDE)
+        if outside and outside["strong"]:
             return self.get_response(request)
         if view_name(request) in BEFORE_SECOND_FACTOR:
             return self.get_response(request)

@@ -80,6 +80,23 @@ class SignInLink(models.Model):
         ]
 
 
+class ProviderLink(models.Model):
+    """Who somebody is at a provider outside: by its issuer and its own name for them, never by an e-mail address."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="provider_links")
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="provider_link_one_user"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="provider_link_one_subject"),
+        ]
+
+
 class DemoMark(models.Model):
     """The row that says: this database was made by the demo, everybody in it is invented. No shape may write it."""
 

@@ -12,6 +12,7 @@ BEGAN_AT: Final = "began_at"
 SEEN_AT: Final = "seen_at"
 KEPT_FORM: Final = "kept_form"
 LINK: Final = "sign_in_link"
+OUTSIDE: Final = "outside"
 BROWSER: Final = "browser"
 SYSTEM: Final = "system"
 

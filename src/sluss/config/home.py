@@ -4,6 +4,7 @@ SLUSS_HOME/
   keys/       one file per key, made once, readable by nobody else
   uploads/    files that people hand in
   heads/      where each person's chain of consents ended, day by day, signed
+  providers.toml  where else staff may sign in (docs/how-to/sign-in-with-your-own-provider.md)
   static/     collected style sheets and scripts
   postgres/   the embedded database, when there is one (its own folder, its own user under root)
 """

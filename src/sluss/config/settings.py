@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from sluss.config import environment, log
 from sluss.config.databases import database_settings
 from sluss.config.home import sluss_home
+from sluss.config.providers import configured_providers
 from sluss.shared.sealing import SealingKeys
 
 HOME = sluss_home()
@@ -170,6 +171,9 @@ AXES_CLIENT_IP_CALLABLE = "sluss.accounts.adapters.client_address"
 AXES_SENSITIVE_PARAMETERS = ["code", "next"]
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_DISABLE_ACCESS_LOG = True
+
+# An agency's own sign-in: who may be asked stands in SLUSS_HOME, beside the keys.
+SLUSS_PROVIDERS = configured_providers(HOME.path)
 
 # Sessions: rows, gone with the browser, ended by SessionLimits after an hour without a click and ten hours in all.
 # The row stays a week, so that a form sent late is known as its writer's and kept through the sign-in.

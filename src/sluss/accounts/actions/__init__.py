@@ -13,11 +13,13 @@ from sluss.accounts.actions.accounts import (
     register_user,
     rename_user,
 )
+from sluss.accounts.actions.providers import LinkedElsewhere, link_provider, unlink_provider, use_provider_link
 from sluss.accounts.actions.sessions import end_own_session, end_sessions_elsewhere
 
 __all__ = [
     "EmailTaken",
     "LinkIsOver",
+    "LinkedElsewhere",
     "MayNotCloseOwnAccount",
     "NewLink",
     "choose_password",
@@ -25,8 +27,11 @@ __all__ = [
     "end_own_session",
     "end_sessions",
     "end_sessions_elsewhere",
+    "link_provider",
     "make_link",
     "open_account",
     "register_user",
     "rename_user",
+    "unlink_provider",
+    "use_provider_link",
 ]

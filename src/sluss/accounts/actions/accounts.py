@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from sluss.accounts.links import GOOD_FOR, hashed, new_token
-from sluss.accounts.models import SignInLink, User
+from sluss.accounts.models import ProviderLink, SignInLink, User
 from sluss.accounts.queries import user_of_link
 from sluss.audit.door import record_door_act
 from sluss.audit.recorder import record_act
@@ -88,6 +88,7 @@ def choose_password(*, token: str, password: str, actor: Actor, now: datetime) -
         user.save(update_fields=["password", "session_round"])
         if disconnects_app:
             Authenticator.objects.filter(user_id=user.pk).delete()
+            ProviderLink.objects.filter(user_id=user.pk).delete()
             record_door_act(act="second_factor.removed", user_id=user.pk, kind="all", by="link")
         record_door_act(act="password.chosen", user_id=user.pk)
 

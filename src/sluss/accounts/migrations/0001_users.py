@@ -123,7 +123,37 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="ProviderLink",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=500)),
+                ("subject", models.CharField(max_length=255)),
+                ("linked_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provider_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("issuer", "subject"), name="provider_link_one_user"),
+                    models.UniqueConstraint(fields=("user", "issuer"), name="provider_link_one_subject"),
+                ],
+            },
+        ),
         CloseTable("accounts_user"),
         CloseTable("accounts_signinlink"),
         CloseTable("accounts_session"),
+        CloseTable("accounts_providerlink"),
     ]

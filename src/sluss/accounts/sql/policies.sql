@@ -2,7 +2,7 @@
 -- Accounts, sessions, one-time codes: the door's, and nobody else's. No row here says anything about a participant.
 
 GRANT SELECT, INSERT, UPDATE ON accounts_user TO sluss_door;
-GRANT SELECT, INSERT, UPDATE, DELETE ON accounts_session, account_emailaddress, account_emailconfirmation, mfa_authenticator,
+GRANT SELECT, INSERT, UPDATE, DELETE ON accounts_session, accounts_providerlink, account_emailaddress, account_emailconfirmation, mfa_authenticator,
     axes_accessattempt, axes_accessattemptexpiration, axes_accesslog, axes_accessfailurelog TO sluss_door;
 GRANT SELECT ON django_content_type, auth_permission TO sluss_door;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO sluss_door;
@@ -30,6 +30,10 @@ CALL acl.policy('accounts_session', 'door_reads', 'sluss_door', 'SELECT', 'true'
 CALL acl.policy('accounts_session', 'door_begins', 'sluss_door', 'INSERT', 'true');
 CALL acl.policy('accounts_session', 'door_goes_on', 'sluss_door', 'UPDATE', 'true');
 CALL acl.policy('accounts_session', 'door_ends', 'sluss_door', 'DELETE', 'true');
+CALL acl.policy('accounts_providerlink', 'door_reads', 'sluss_door', 'SELECT', 'true');
+CALL acl.policy('accounts_providerlink', 'door_links', 'sluss_door', 'INSERT', 'true');
+CALL acl.policy('accounts_providerlink', 'door_uses', 'sluss_door', 'UPDATE', 'true');
+CALL acl.policy('accounts_providerlink', 'door_unlinks', 'sluss_door', 'DELETE', 'true');
 CALL acl.policy('accounts_signinlink', 'door_reads', 'sluss_door', 'SELECT', 'true');
 CALL acl.policy('accounts_signinlink', 'door_uses', 'sluss_door', 'UPDATE', 'true');
 CALL acl.policy('accounts_signinlink', 'admin_reads', 'sluss_admin', 'SELECT', 'EXISTS (SELECT 1 FROM acl.my_admin)');

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import LoginView
 from allauth.mfa.base.views import IndexView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,15 +15,24 @@ from django.views.decorators.http import require_POST
 
 from sluss.accounts.actions import end_own_session, end_sessions_elsewhere
 from sluss.accounts.models import User
-from sluss.accounts.queries import own_sessions
+from sluss.accounts.outside.provider import providers
+from sluss.accounts.queries import own_providers, own_sessions
 from sluss.shared.acting import Actor, Shape, acting_as
+
+
+class SignIn(LoginView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"providers": providers()}
 
 
 class WayIn(IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         request = self.request
         found = own_sessions(user=request.user, session_key=request.session.session_key, now=timezone.now())
-        return super().get_context_data(**kwargs) | {"sessions": found}
+        return super().get_context_data(**kwargs) | {
+            "sessions": found,
+            "providers": own_providers(user_id=request.user.pk),
+        }
 
 
 @require_POST
