@@ -12,7 +12,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from sluss.access.models import Assignment, Conflict, Grant, StandingShare
-from sluss.access.states import Purpose
+from sluss.access.queries.log_flags import log_flags
+from sluss.access.queries.log_lines import opened_review
+from sluss.access.queries.log_reviews import log_reviews
+from sluss.access.states import Finding, Purpose
 from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.accounts.queries import demo_sign_ins
 from sluss.audit.actions import PROGRAM, verify_consents
@@ -103,6 +106,33 @@ class TestPeople:
             assert all(note.happened_on <= today and note.recorded_at <= timezone.now() for note in Note.objects.all())
             assert all(row.started_on <= today for row in Enrolment.objects.all())
             assert all(n.happened_on.weekday() < 5 for n in Note.objects.all() if n.happened_on < today)
+
+
+@pytest.mark.usefixtures("demo")
+class TestLogReview:
+    def test_a_reviewer_finds_what_sticks_out_and_what_came_of_it(self):
+        gunnel, now = actor("gunnel", Shape.REVIEW), timezone.now()
+        hour = timezone.timedelta(hours=1)
+        with acting_as(gunnel):
+            groups = log_flags(since=now - hour, until=now + hour, actor=gunnel, now=now)
+            reviews = log_reviews(after=None, actor=gunnel, now=now)
+        found = {(group.code, line.name) for group in groups for line in group.lines if group.code != "outside_hours"}
+        assert found == {
+            ("own_surname", "Karin Lund"),
+            ("own_surname", "Johan Blom"),
+            ("conflict_after", "Nils Edman"),
+            ("many_people", "Karin Lund"),
+            ("numbers_tried", "Johan Blom"),
+        }
+        assert [(head.flag, head.finding) for head in reviews.closed] == [("own_surname", Finding.IN_ORDER)]
+        assert [head.flag for head in reviews.open] == ["numbers_tried"]
+
+    def test_the_second_reviewer_may_go_on_with_it(self):
+        yusuf, now = actor("yusuf", Shape.REVIEW), timezone.now()
+        with acting_as(yusuf):
+            (head,) = log_reviews(after=None, actor=yusuf, now=now).open
+            opened = opened_review(review=head, zone=timezone.get_default_timezone(), actor=yusuf, now=now)
+        assert sum(len(day.lines) for day in opened.days) == 1
 
 
 @pytest.mark.usefixtures("demo")
@@ -214,6 +244,7 @@ class TestSara:
             assert set(cursor.fetchall()) == {
                 ("read", "Lena Åkesson"),
                 ("read", "Nils Edman"),
+                ("read", "Johan Blom"),
                 ("refused", "Johan Blom"),
             }
 

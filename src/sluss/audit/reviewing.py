@@ -14,8 +14,8 @@ from sluss.audit.recording import current_collector
 from sluss.shared.content_classes import ContentClass
 
 LINES: Final = """
-SELECT minute, key, latest_at, source = 'act', page, kind = 'refused', ground, by_grant, notes, staff_id, unit_id,
-       nullif(participant_id, %s), person_name
+SELECT minute, key, latest_at, source = 'act', page, kind = 'refused', ground, by_grant, notes, times, staff_id,
+       unit_id, nullif(participant_id, %s), person_name
 FROM acl.review_lines(%s, %s::jsonb, %s, %s, %s)
 """
 
@@ -34,6 +34,8 @@ class ReviewLine:
     ground: str
     by_grant: bool
     notes: int
+    times: int
+    """Of an act; a page is recorded once for each owner of what it showed."""
     staff_id: UUID
     unit_id: UUID
     participant_id: UUID | None

@@ -74,7 +74,7 @@ def record(db: None, house: House) -> Iterator[Record]:
         yield record
         for table in ("read", "event"):
             owner.execute(f"DELETE FROM audit.{table} WHERE id = ANY (%s)", [record.written])
-            owner.execute(f"REVOKE INSERT, DELETE ON audit.{table} FROM sluss_owner")
+            owner.execute(f"REVOKE DELETE ON audit.{table} FROM sluss_owner")
 
 
 @pytest.fixture

@@ -85,11 +85,11 @@ def test_acts_that_earned_a_flag_are_sentences_too(
     opened_case: Opened, record: Record, opened: Review, signed_in: SignIn
 ) -> None:
     record.act("Bea", "mandate.given", person=opened_case().participant_id, facts='{"to_self": "true"}')
-    for minute in range(6):
-        record.act("Carl", "case.refused", at=NOON + timedelta(minutes=minute))
+    for second in range(6):
+        record.act("Carl", "case.refused", at=NOON + timedelta(seconds=second))
     emil = signed_in("Emil")
     assert "Anna Ek: gav sig själv uppdraget." in page_of(emil, opened(flag="to_oneself"))
-    assert "Carl, Socialtjänsten: kunde inte registrera en person med det numret." in page_of(
+    assert "Carl, Socialtjänsten: kunde inte registrera en person med det numret, 6 gånger på en minut." in page_of(
         emil, opened("Carl", flag="numbers_tried")
     )
 

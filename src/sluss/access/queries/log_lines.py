@@ -107,7 +107,9 @@ def _whom(line: ReviewLine) -> SafeString:
 def _sentence(line: ReviewLine, *, who: SafeString) -> SafeString:
     words = PAGES.get(line.page, ANY_PAGE)
     if line.is_act:
-        acts, because = [str(ACTS[line.page])], None
+        act = str(ACTS[line.page])
+        times = gettext("%(act)s, %(times)s times within a minute") % {"act": act, "times": line.times}
+        acts, because = [times if line.times > 1 else act], None
     elif line.is_refusal:
         acts, because = [gettext("wanted to %(act)s and was refused") % {"act": words.wanted}], None
     else:

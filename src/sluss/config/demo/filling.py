@@ -13,7 +13,19 @@ from django.utils import translation
 
 from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.audit.actions import PROGRAM
-from sluss.config.demo import couple, house_rules, linnea, lone, maja, oskar, others, referrals, robin, sara
+from sluss.config.demo import (
+    couple,
+    house_rules,
+    linnea,
+    lone,
+    maja,
+    odd_reading,
+    oskar,
+    others,
+    referrals,
+    robin,
+    sara,
+)
 from sluss.config.demo.building import build_world, let_in
 from sluss.config.demo.places import EKVIK, HUBS
 from sluss.config.demo.sign_ins import PASSWORD, SHOWS
@@ -71,6 +83,7 @@ def _tell(now: datetime) -> None:
             story.tell(world)
         others.tell_all(world)
         referrals.tell_all(world)
+        odd_reading.tell(world)
 
 
 def _mark(now: datetime) -> None:

@@ -28,6 +28,7 @@ EXPLAINED_IN = {"rana": "arabiska", "zakaria": "dari"}
 ENDED = {"wilma": (-20, "completed", "work"), "alexander": (-6, "moved", "job_seeking")}
 AT_REST = {"agnes": (-30, "ill", 20), "thea": (-12, "parental_leave", 70)}
 TAKEN_BACK = {"leo": "AF"}
+READ_BY = {"goran": "nils"}
 SINCE_BEFORE = 200
 
 
@@ -41,6 +42,8 @@ def tell_all(world: World) -> None:
         story = tell(world, line)
         if line["key"] in TAKEN_BACK:
             story.withdraw(line["by"], to=TAKEN_BACK[line["key"]])
+        if line["key"] in READ_BY:
+            story.read(READ_BY[line["key"]])
         if line["key"] in AT_REST:
             since, reason, until = AT_REST[line["key"]]
             story.pause(line["by"], (since, None), reason, expected=until)

@@ -25,8 +25,9 @@ def tell(world: World) -> None:
     story.reach("lena", ContactKind.PHONE, "070-174 06 37", note="efter klockan 14", shared_with=("AME",))
     flows = both_ways("EB", "AME", USUAL | {C.SOCIAL_HOME}) | both_ways("EB", "AF") | both_ways("AME", "AF")
     story.consent("lena", -210, flows, until=155)
-    # The manager did not know: half the town is called Blom.
+    # The manager did not know: half the town is called Blom. He opened her page once before it was said.
     story.assign("ingrid", "johan", shared_with=("EB",))
+    story.read("johan")
     story.block("lena", "johan", ConflictKind.RELATIVE, SetBy.PERSON)
     story.assign("ingrid", "nils", shared_with=("EB", "AF"))
     story.assign("agneta", "dag", shared_with=("EB", "AME"))

@@ -29,6 +29,9 @@ STAFF: Final = {
     "nils": StaffFacts("Nils Edman", posted("AME", Role.CASEWORKER, "torget-vuxna")),
     "johan": StaffFacts("Johan Blom", posted("AME", Role.CASEWORKER, "torget-vuxna")),
     "ingrid": StaffFacts("Ingrid Sjöberg", posted("AME", Role.UNIT_MANAGER)),
+    # Two, since nobody reviews themself.
+    "gunnel": StaffFacts("Gunnel Wester", posted("AME", Role.LOG_REVIEWER)),
+    "yusuf": StaffFacts("Yusuf Demir", posted("AME", Role.LOG_REVIEWER)),
     "iris": StaffFacts("Iris Falk", posted("AME", Role.IMPORTER)),
     "dag": StaffFacts("Dag Moberg", posted("AF", Role.CASEWORKER)),
     "agneta": StaffFacts("Agneta Holm", posted("AF", Role.UNIT_MANAGER)),
