@@ -11,6 +11,7 @@ from tests.consistency.house import SOURCE, modules
 
 CURSORS = {
     "access/actions/": "calls the functions that act on keys",
+    "accounts/guessing.py": "counts a try in one statement for all processes",
     "accounts/passkeys.py": "takes an answer once, in one statement for all processes",
     "accounts/totp.py": "takes a code once, in one statement for all processes",
     "audit/": "the record itself, written and read through functions",

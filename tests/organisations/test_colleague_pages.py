@@ -77,6 +77,17 @@ def test_signing_somebody_out_everywhere(adam, house, signed_in):
     assert bea.get("/people/").url.startswith(reverse("account_login"))
 
 
+def test_somebody_who_tried_too_often_is_let_in_to_try_again(adam, house, db):
+    page = f"/setup/colleagues/{house.staff['Bea']}/"
+    assert "try again" not in adam.get(page).content.decode()
+    for _ in range(8):
+        Client().post("/accounts/login/", {"login": "bea@example.org", "password": "wrong"})
+    assert "rests for a while" in adam.get(page).content.decode()
+    answer = adam.post(f"{page}account/", {"act": "try_again"}, follow=True).content.decode()
+    assert "Bea can try again now." in answer
+    assert "rests for a while" not in answer
+
+
 def test_a_new_name_is_the_one_on_every_page(adam, house, signed_in):
     adam.post(f"/setup/colleagues/{house.staff['Bea']}/name/", {"name": "Bea Ahl"})
     assert "Bea Ahl" in signed_in("Bea").get("/people/").content.decode()

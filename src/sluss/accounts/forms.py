@@ -12,13 +12,19 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from sluss.accounts.guessing import forget_tries, take_a_try
 from sluss.accounts.models import User
 from sluss.accounts.password_forms import ADVICE
-from sluss.accounts.totp import authenticators_of, is_shown_now, use_step
+from sluss.accounts.totp import authenticators_of, is_shown_now, use_recovery_code, use_step
+from sluss.audit.door import record_door_act
 
 # Letters are let through: a recovery code may be pasted with its line.
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "size": "14", "spellcheck": "false"}
 WRONG_CODE = _("This is not the code the app shows now. It changes every half minute: write the newest one.")
+TOO_MANY_CODES = _(
+    "Too many codes have been tried for this account, so codes rest for up to an hour. A passkey works, and an"
+    " administrator can let you try again."
+)
 WRONG_RECOVERY_CODE = _("This is none of your recovery codes, or it has been used.")
 USED_CODE = _("This code has been used. Wait for the next one – at most half a minute.")
 
@@ -49,15 +55,20 @@ class CodeMixin:
             raise forms.ValidationError(WRONG_CODE)
         code: str = self.cleaned_data["code"]
         app, recovery = self.by_type.get(Authenticator.Type.TOTP), self.by_type.get(Authenticator.Type.RECOVERY_CODES)
+        counted_at = app or recovery
+        if counted_at is not None and not take_a_try(counted_at):
+            record_door_act(act="sign_in.locked_out", user_id=self.user.pk, after="codes")
+            raise forms.ValidationError(TOO_MANY_CODES)
         if app is not None and is_shown_now(app, code):
             if not use_step(app):
                 raise forms.ValidationError(USED_CODE)
             self.authenticator = app
-        elif recovery is not None and recovery.wrap().validate_code(code):
+        elif recovery is not None and use_recovery_code(recovery, code):
             self.authenticator = recovery
         else:
             self._emit_authentication_failed(app or recovery)
             raise forms.ValidationError(WRONG_CODE if app else WRONG_RECOVERY_CODE)
+        forget_tries(self.user.pk)
         return code
 
 

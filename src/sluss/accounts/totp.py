@@ -1,4 +1,4 @@
-"""Codes of authenticator apps: the one shown now, and that each is good for one sign-in only."""
+"""Codes of authenticator apps and recovery codes: which is right now, and that each is good for one sign-in only."""
 
 import time
 
@@ -6,7 +6,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, validate_totp_code
 from allauth.mfa.utils import decrypt
-from django.db import connection
+from django.db import connection, transaction
 
 from sluss.accounts.models import User
 
@@ -38,3 +38,10 @@ def use_step(app: Authenticator) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(USE_STEP, [step, app.pk, step])
         return bool(cursor.rowcount == 1)
+
+
+def use_recovery_code(codes: Authenticator, code: str) -> bool:
+    """Take it, once for all processes; False when it is none of them, or was taken before."""
+    with transaction.atomic():
+        held = Authenticator.objects.select_for_update().get(pk=codes.pk)
+        return bool(held.wrap().validate_code(code))

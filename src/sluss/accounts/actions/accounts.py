@@ -5,16 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from sluss.accounts.guessing import forget_tries
 from sluss.accounts.links import GOOD_FOR, hashed, new_token
 from sluss.accounts.models import ProviderLink, SignInLink, User
 from sluss.accounts.queries import user_of_link
 from sluss.audit.door import record_door_act
 from sluss.audit.recorder import record_act
-from sluss.shared.acting import Actor
+from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.errors import NotThere, Refused
 
 
@@ -108,6 +110,19 @@ def open_account(*, user_id: UUID, actor: Actor, now: datetime) -> None:
 def end_sessions(*, user_id: UUID, actor: Actor, now: datetime) -> None:
     """Every session of the user ends at its next click."""
     _change(user_id=user_id, act="account.sessions_ended")
+
+
+def end_rest(*, user_id: UUID, actor: Actor, now: datetime) -> None:
+    """Wrong passwords and codes so far are forgotten, wherever they were tried. Raises: NotThere."""
+    email = User.objects.filter(pk=user_id).values_list("email", flat=True).first()
+    if email is None:
+        raise NotThere
+    with transaction.atomic():
+        record_act(act="account.rest_ended", subject_id=user_id)
+        # Tries are the door's; an administrator sees none of them.
+        with acting_as(Actor(kind="user", id=user_id, shape=Shape.DOOR)):
+            AccessAttempt.objects.filter(username=email).delete()
+            forget_tries(user_id)
 
 
 def _change(*, user_id: UUID, act: str, **facts: bool) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sluss.accounts.actions import NewLink, close_account, end_sessions, make_link, open_account
+from sluss.accounts.actions import NewLink, close_account, end_rest, end_sessions, make_link, open_account
 from sluss.organisations.actions.staff import register_colleague, rename_colleague
 from sluss.organisations.forms.staff import ColleagueForm, LinkForm, NameForm, SearchForm
 from sluss.organisations.queries.staff import ColleaguePage, colleague_list, colleague_page
@@ -94,7 +94,7 @@ def new_name_of_colleague(request: StaffRequest, staff_id: UUID) -> HttpResponse
 @require_POST
 @for_administrators
 def account(request: StaffRequest, staff_id: UUID) -> HttpResponse:
-    """Close, open, or end every session: undone by the opposite button."""
+    """Close, open, end every session, or let somebody try again after too many wrong tries."""
     now = timezone.now()
     page = colleague_page(staff_id=staff_id, now=now)
     try:
@@ -109,6 +109,9 @@ def account(request: StaffRequest, staff_id: UUID) -> HttpResponse:
             case "sign_out":
                 end_sessions(user_id=page.user_id, actor=request.actor, now=now)
                 messages.success(request, _("%(name)s is signed out everywhere.") % {"name": page.name})
+            case "try_again":
+                end_rest(user_id=page.user_id, actor=request.actor, now=now)
+                messages.success(request, _("%(name)s can try again now.") % {"name": page.name})
     except Refused as refused:
         return show(request, page, refusal=str(refused))
     return redirect("organisations:colleague", staff_id=staff_id)
