@@ -134,6 +134,27 @@ class TestDays:
             assert f"Avslutat till {today - timedelta(days=3)} av Emil." in text_of(page.content)
         assert signed_in("Rut").get("/log/").context["form"].days == first
 
+    def test_what_the_closer_read_is_left_to_another_until_it_is_opened(
+        self, house: House, signed_in: SignIn, db: None
+    ) -> None:
+        today = timezone.localdate()
+        days = f"?first_day={today - timedelta(days=9)}&last_day={today - timedelta(days=4)}"
+        signed_in("Emil").post(f"/log/close/{days}", {"finding": "in_order", "sentence": "Inget."})
+        left = "Vad Emil själv läste de dagarna måste någon annan titta på."
+        assert left not in text_of(signed_in("Emil").get("/log/").content)
+        elsa = signed_in("Elsa")
+        page = elsa.get("/log/")
+        assert left in text_of(page.content)
+        address = f"/log/staff/{house.staff['Emil']}/{days}"
+        assert address.replace("&", "&amp;") in page.content.decode()
+        answers = {
+            "first_day": today - timedelta(days=9),
+            "last_day": today - timedelta(days=4),
+            "reason": "Emils egna.",
+        }
+        assert elsa.post(address, answers).status_code == 302
+        assert left not in text_of(elsa.get("/log/").content)
+
     def test_days_that_are_not_over_are_closed_until_now(self, house: House, signed_in: SignIn) -> None:
         signed_in("Emil").post("/log/close/", {"finding": "in_order", "sentence": "Till nu."})
         with acting_as(house.actor("Elsa", Shape.REVIEW)):

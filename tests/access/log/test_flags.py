@@ -195,8 +195,10 @@ def test_night_and_weekend_are_those_of_the_hub(record: Record, flagged: Flags, 
 @pytest.mark.parametrize("times", [REFUSALS - 1, REFUSALS])
 def test_many_refusals_in_a_day_are_odd(record: Record, flagged: Flags, times: int) -> None:
     for number in range(times):
-        record.read("Bea", UUID(int=0), kind="refused", ground="none", at=NOON + timedelta(minutes=number))
-    assert (("refused_often", "Bea") in flagged()) is (times == REFUSALS)
+        record.read("Bea", UUID(int=0), kind="refused", ground="none", at=NOON + timedelta(milliseconds=number))
+    found = flagged()
+    assert (("refused_often", "Bea") in found) is (times == REFUSALS)
+    assert all(one.times == times for one in found.values())
 
 
 def test_allocating_to_oneself_is_odd_and_opening_ones_own_case_is_not(
@@ -218,6 +220,13 @@ def test_numbers_tried_one_after_the_other_are_odd(record: Record, flagged: Flag
         record.act("Bea", "case.refused", at=NOON + timedelta(minutes=10 * number))
         record.act("Carl", "case.refused", at=NOON + timedelta(minutes=31 * number))
     assert set(flagged()) == ({("numbers_tried", "Bea")} if times == NUMBERS else set())
+
+
+def test_a_page_is_one_time_however_many_people_it_shows(record: Record, flagged: Flags) -> None:
+    for number in range(8):
+        record.read("Bea", uuid4(), page="cases:my_people", at=NOON + timedelta(hours=9, milliseconds=number))
+    found = flagged()["outside_hours", "Bea"]
+    assert (found.times, found.people) == (1, 8)
 
 
 def test_every_flag_has_its_words_and_every_word_its_flag() -> None:

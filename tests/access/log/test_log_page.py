@@ -13,8 +13,8 @@ from sluss.people.actions import OpenedCase
 from tests.access.log.conftest import NOON, Record
 from tests.access.pages.conftest import SignIn, text_of
 
-AT_MOST = 15
-"""Everything of a request: session, posting, actor, flags, two kinds of names."""
+AT_MOST = 16
+"""Everything of a request: session, posting, actor, flags, names, what was closed and opened."""
 WEEK = "/log/?first_day=2026-11-16&last_day=2026-11-20"
 
 

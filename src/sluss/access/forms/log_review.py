@@ -20,8 +20,8 @@ LONGEST: Final = 1000
 class PeriodForm(forms.Form):
     """Which days of the log; both belong to it."""
 
-    first_day = DateField(label=_("First day"), error_messages={"required": _("Write the first day.")})
-    last_day = DateField(label=_("Last day"), error_messages={"required": _("Write the last day.")})
+    first_day = DateField(label=_("The first day"), error_messages={"required": _("Write the first day.")})
+    last_day = DateField(label=_("The last day"), error_messages={"required": _("Write the last day.")})
     longest = LONGEST_PERIOD_OF_A_REVIEW
 
     def clean(self) -> None:

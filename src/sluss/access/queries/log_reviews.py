@@ -95,6 +95,34 @@ def latest_round(*, actor: Actor, now: datetime) -> ReviewHead | None:
     return next(iter(_heads(rounds.order_by("-period_until")[:1], actor=actor, now=now)), None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class LeftToAnother:
+    """What whoever closed the whole log could not look at: their own reading of those days."""
+
+    staff_id: UUID
+    name: str
+    since: datetime
+    until: datetime
+
+
+def left_to_another(*, actor: Actor) -> LeftToAnother | None:
+    """Of the latest round of the actor's unit, as long as nobody has opened its closer's own reading; two queries."""
+    rounds = LogReview.objects.filter(owner_unit_id=actor.unit, subject_kind=LogSubject.UNIT)
+    latest = rounds.select_related("closed_by__staff").order_by("-period_until").first()
+    if latest is None or latest.closed_by is None or latest.closed_by.staff_id == actor.staff_id:
+        return None
+    closer = latest.closed_by.staff
+    opened = LogReview.objects.filter(
+        subject_kind=LogSubject.STAFF,
+        subject_id=closer.pk,
+        period_from__lte=latest.period_from,
+        period_until__gte=latest.period_until,
+    )
+    if opened.exists():
+        return None
+    return LeftToAnother(staff_id=closer.pk, name=closer.name, since=latest.period_from, until=latest.period_until)
+
+
 def _heads(rows: "QuerySet[LogReview] | list[LogReview]", *, actor: Actor, now: datetime) -> list[ReviewHead]:
     found = list(rows)
     by = signatures(posting_ids={key for row in found for key in (row.opened_by_id, row.closed_by_id) if key}, now=now)

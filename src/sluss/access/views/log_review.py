@@ -20,7 +20,7 @@ from sluss.access.forms.log_review import AccountSearch, CloseForm, OpenReviewFo
 from sluss.access.queries.log_accounts import account_page
 from sluss.access.queries.log_flags import log_flags
 from sluss.access.queries.log_lines import opened_review
-from sluss.access.queries.log_reviews import ReviewHead, latest_round, log_review, log_reviews
+from sluss.access.queries.log_reviews import ReviewHead, latest_round, left_to_another, log_review, log_reviews
 from sluss.access.queries.log_staff import reviewed_colleague
 from sluss.access.rules import LONGEST_PERIOD_OF_A_REVIEW
 from sluss.access.states import Finding
@@ -60,7 +60,11 @@ def log(request: StaffRequest) -> HttpResponse:
     now, zone = timezone.now(), zone_of(request)
     latest = latest_round(actor=request.actor, now=now)
     form = period_form(request.GET, usual=usual_days(latest, now=now, zone=zone))
-    context: dict[str, Any] = {"form": form, "latest": latest, "posting": request.posting}
+    left = left_to_another(actor=request.actor)
+    context: dict[str, Any] = {"form": form, "latest": latest, "left": left, "posting": request.posting}
+    if left:
+        last_day = (left.until - timedelta(microseconds=1)).astimezone(zone).date()
+        context["left_days"] = in_address((left.since.astimezone(zone).date(), last_day))
     if form.is_valid():
         since, until = moments(form.days, zone)
         groups = log_flags(since=since, until=until, actor=request.actor, now=now)
