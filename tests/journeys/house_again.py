@@ -39,7 +39,9 @@ def house_again() -> Iterator[None]:
             cursor.execute(
                 "UPDATE organisations_hub SET theme = 'ekvik' WHERE id = ANY (%s)", [before["organisations_hub"]]
             )
-            cursor.execute("UPDATE organisations_unit SET parent_id = NULL WHERE id <> ALL (%s)", [before[TABLES[7]]])
+            cursor.execute(
+                "UPDATE organisations_unit SET parent_id = NULL WHERE id <> ALL (%s)", [before["organisations_unit"]]
+            )
             for table in TABLES:
                 cursor.execute(f"DELETE FROM {table} WHERE id <> ALL (%s)", [before[table]])
         connections["owner"].close()

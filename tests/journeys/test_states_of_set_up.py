@@ -1,6 +1,7 @@
 """Are the pages of set-up and of the door sound in the states that their address alone does not show?"""
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -33,6 +34,28 @@ def give_a_wrong_password(page: Page, full_house: FullHouse) -> None:
     page.locator(".ds-error-summary").wait_for()
 
 
+def give_it_until_the_account_rests(page: Page, full_house: FullHouse) -> None:
+    for _ in range(9):
+        page.goto("/accounts/login/")
+        page.get_by_label("E-post").fill("carl@example.org")
+        page.get_by_label("Lösenord").fill("fel ord på fel dag")
+        page.get_by_role("button", name="Fortsätt").click()
+    page.get_by_role("heading", name="Vänta en kvart").wait_for()
+
+
+def come_to_a_colleague_who_waits_out_a_rest(page: Page, full_house: FullHouse) -> None:
+    attempt = {"ip_address": "192.0.2.1", "user_agent": "", "path_info": "/", "get_data": "", "post_data": ""}
+    AccessAttempt(username="dora@example.org", failures_since_start=8, **attempt).save()
+    page.goto(f"/setup/colleagues/{full_house.house.staff['Dora']}/")
+    page.get_by_role("button", name="Tillåt nya försök").wait_for()
+
+
+def ask_a_provider_that_is_away(page: Page, full_house: FullHouse) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Logga in med Ekviks kommun").click()
+    page.get_by_text("Ekviks kommun svarar inte just nu.").wait_for()
+
+
 def open_ones_own_menu(page: Page, full_house: FullHouse) -> None:
     page.goto("/people/")
     page.locator(".s-who").click()
@@ -43,6 +66,9 @@ STATES = {
     "colleague who waits": State("Adam", at("/setup/colleagues/{newcomer}/")),
     "colleague refused": State("Adam", sent_back("/setup/colleagues/new/"), may_fail=True),
     "link to hand over": State("Adam", register_a_colleague),
+    "an account that rests": State("nobody", give_it_until_the_account_rests, may_fail=True),
+    "colleague who may try again": State("Adam", come_to_a_colleague_who_waits_out_a_rest),
+    "provider that is away": State("nobody", ask_a_provider_that_is_away),
     "hub just made": State("Adam", make_a_hub),
     "hub refused": State("Adam", sent_back("/setup/hubs/new/"), may_fail=True),
     "organisation refused": State("Adam", sent_back("/setup/organisations/new/"), may_fail=True),

@@ -79,7 +79,7 @@ def test_signing_somebody_out_everywhere(adam, house, signed_in):
 
 def test_somebody_who_tried_too_often_is_let_in_to_try_again(adam, house, db):
     page = f"/setup/colleagues/{house.staff['Bea']}/"
-    assert "try again" not in adam.get(page).content.decode()
+    assert "Allow new tries" not in adam.get(page).content.decode()
     for _ in range(8):
         Client().post("/accounts/login/", {"login": "bea@example.org", "password": "wrong"})
     assert "rests for a while" in adam.get(page).content.decode()
