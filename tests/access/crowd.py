@@ -1,7 +1,7 @@
 """More people at the same edges, for the survey: so many that every rule decides each answer at least twenty times."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from tests.access import stage, stage_times
@@ -34,8 +34,12 @@ BESIDE_ADMINISTRATION: Final = ("social-board", "psychiatry", "employment-office
 WITHOUT_CASES: Final = {"stina": "income-support", "logan": "labour-market", "admira": "labour-market"}
 
 
+# Staff of a unit that has left the hub in which it had a part.
+OF_A_UNIT_THAT_LEFT: Final = ("ella", "elis", "emmy")
+
+
 def crowded_world() -> w.World:
-    world = stage.opening_world()
+    world = with_emergencies(stage.opening_world())
     for name, unit in BLOCKED.items():
         world = world.having("postings", posting(name, unit, "caseworker"))
         for person in sorted(world.participants):
@@ -74,6 +78,33 @@ def crowded_world() -> w.World:
         id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage_times.LONG_AGO
     )
     return world.having("conflicts", blocked)
+
+
+def with_emergencies(world: w.World) -> w.World:
+    """A manager's own, those that are reviewed, and those of a unit that has left the hub."""
+    for person in sorted(world.participants):
+        world = opened(world, person, "asta", "labour-market", stage_times.ENDED)
+        world = opened(world, person, "kora", "labour-market", stage_times.ENDED, reviewed=True)
+        world = opened(world, person, "nils", "income-support", stage_times.ENDED)
+    for name in OF_A_UNIT_THAT_LEFT:
+        world = world.having("postings", posting(name, "employment-office", "caseworker"))
+        world = opened(world, "cia", name, "employment-office", (stage_times.LATELY, stage_times.SOON))
+    return world
+
+
+def opened(
+    world: w.World, person: w.Id, staff: w.Id, unit: w.Id, hours: tuple[datetime, datetime], *, reviewed: bool = False
+) -> w.World:
+    row = w.Emergency(
+        id=f"opened-{person}-{staff}",
+        unit=unit,
+        participant=person,
+        staff=staff,
+        reviewed=reviewed,
+        valid_from=hours[0],
+        valid_until=hours[1],
+    )
+    return world.having("emergencies", row)
 
 
 def posting(name: w.Id, unit: w.Id, role: str) -> w.Posting:

@@ -20,13 +20,18 @@ STAFF_ROLES: Final = (
 )
 ALLOCATOR: Final = "allocator (caseworker)"
 SHAPES: Final = ("case", "hub", "stats", "admin", "review")
-RELATIONS: Final = {  # relation: person, assigned, owner, shared with me, granted to me, in conflict
+OPENED: Final = "opened"
+# relation: person, assigned or opened in an emergency, owner, shared with me, granted to me, in conflict
+RELATIONS: Final[dict[str, tuple[w.Id, bool | str, w.Id, bool, bool, bool]]] = {
     "mandate, own unit's": ("anna", True, ME, False, False, False),
     "mandate, another's, shared and granted": ("anna", True, OTHER, True, True, False),
     "mandate, another's, shared": ("bo", True, OTHER, True, False, False),
     "mandate, another's, granted": ("hal", True, OTHER, False, True, False),
     "own unit's person": ("cia", False, ME, False, False, False),
     "no relation, shared and granted": ("fay", False, OTHER, True, True, False),
+    "emergency access, own unit's": ("jon", OPENED, ME, False, False, False),
+    "emergency access, another's, shared and granted": ("nia", OPENED, OTHER, True, True, False),
+    "emergency access, another's, shared": ("mio", OPENED, OTHER, True, False, False),
     "mandate, in conflict, own unit's": ("eli", True, ME, False, False, True),
     "mandate, in conflict, shared and granted": ("eli", True, OTHER, True, True, True),
 }
@@ -40,9 +45,8 @@ def staff(role: str) -> w.Id:
 
 
 def people_world() -> w.World:
-    world = replace(
-        stage.opening_world(), postings={}, members=(), allocators={}, items={}, grants={}, assignments={}, conflicts={}
-    )
+    emptied = ("postings", "allocators", "items", "grants", "assignments", "conflicts", "emergencies")
+    world = replace(stage.opening_world(), members=(), **{table: {} for table in emptied})
     for role in (*STAFF_ROLES, ALLOCATOR):
         row = w.Posting(
             id=staff(role), staff=staff(role), unit=ME, hub="torget", role=role, valid_from=stage_times.LONG_AGO
@@ -70,7 +74,7 @@ def item(table: str, person: w.Id, owner: w.Id, content_class: int, key: w.Id, *
 
 
 def with_relation(
-    world: w.World, person: w.Id, assigned: bool, owner: w.Id, shared: bool, granted: bool, in_conflict: bool
+    world: w.World, person: w.Id, assigned: bool | str, owner: w.Id, shared: bool, granted: bool, in_conflict: bool
 ) -> w.World:
     case = f"{person}-torget" if f"{person}-torget" in world.enrolments else f"{person}-slussen"
     for content_class in w.CLASSES:
@@ -90,7 +94,17 @@ def with_relation(
             valid_until=stage_times.SOON,
         )
         world = world.having("grants", grant)
-    for name in world.postings if assigned else ():
+    for name in world.postings if assigned == OPENED else ():
+        opened = w.Emergency(
+            id=f"{name}-opened-{person}",
+            participant=person,
+            staff=name,
+            unit=ME,
+            valid_from=stage_times.LATELY,
+            valid_until=stage_times.SOON,
+        )
+        world = world.having("emergencies", opened)
+    for name in world.postings if assigned is True else ():
         mandate = w.Assignment(
             id=f"{name}-{person}",
             participant=person,

@@ -78,6 +78,13 @@ def end(world: w.World, table: str, key: w.Id) -> w.World:
     return world.changing(table, key, valid_until=world.now)
 
 
+def review(world: w.World, *, emergency: w.Id, right: bool) -> w.World:
+    """What was not right ends at once, if it had not ended."""
+    row = world.emergencies[emergency]
+    until = row.valid_until if right or row.valid_from >= world.now else min(row.valid_until, world.now)
+    return world.changing("emergencies", emergency, reviewed=True, valid_until=until)
+
+
 def join_team(world: w.World, member: w.Member) -> w.World:
     return replace(world, members=(*world.members, member))
 

@@ -181,6 +181,10 @@ def _mandates(world: w.World, row: w.Succession) -> w.World:
         for one in getattr(world, table).values():
             if one.unit == row.unit:
                 world = world.changing(table, one.id, unit=row.successor)
+    for one in world.emergencies.values():
+        if one.unit == row.unit:
+            until = min(one.valid_until, world.now) if one.valid_from < world.now else one.valid_until
+            world = world.changing("emergencies", one.id, unit=row.successor, valid_until=until)
     for allocator in world.allocators.values():
         if allocator.unit == row.unit and allocator.contains(world.now):
             world = moves.end(world, "allocators", allocator.id)

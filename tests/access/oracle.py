@@ -21,6 +21,9 @@ The sentences leave some things open. These readings were chosen, so that each c
     recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
     conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see,
                          and by its staff who work with the person: they must know with whom not to speak of them
+    emergency access     is a mandate to read with, and to write down what happened in the own unit's name; for no
+                         other act. It reaches every case in which the unit has or had a part, or is let know about
+    disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
     successor            owns from then on what the unit owned; who acted for the unit acts for nobody. A share is
                          handed over among the same people only, and only where it opens no more than it did
@@ -30,6 +33,7 @@ from typing import Any, Final
 
 from tests.access import world as w
 from tests.access.oracle_reading import Reader
+from tests.access.oracle_rules import Facts
 from tests.access.verdict import NO, Verdict
 
 WRITTEN_IN_A_CASE: Final = {"note", "pause", "pause_reason"}
@@ -42,11 +46,30 @@ class Judge(Reader):
         """A new row of the own unit's; a note in a hub where the mandate is, a pause in the case it is for."""
         if actor.shape != "case":
             return self.change_item(actor, item)
-        here = self._any(self._mandates(self._facts(actor, item.participant, item=item), self._where_the_item_is))
-        return self._all([self.change_item(actor, item), here])
+        facts = self._facts(actor, item.participant, item=item)
+        here = self._any(self._mandates(facts, self._where_the_item_is))
+        with_a_mandate = self._all([self.in_the_case(facts), self._ask("own unit's row", facts), here])
+        if item.note is not None:
+            return self._all([with_a_mandate, self._copied_while_open(actor, item)])
+        return self._any([with_a_mandate, self._note_in_an_emergency(facts, item)])
+
+    def _copied_while_open(self, actor: w.Actor, copy: w.Item) -> Verdict:
+        """Of what another unit wrote, and the copier may read at that moment."""
+        note = self.world.items[copy.note or ""]
+        as_it_is = (note.participant, note.content_class) == (copy.participant, copy.content_class)
+        return self.read_item(actor, note) if as_it_is and note.owner != copy.owner else NO
+
+    def _note_in_an_emergency(self, facts: Facts, item: w.Item) -> Verdict:
+        if item.table != "note":
+            return NO
+        ours = self._ask("own unit's row", facts)
+        there = self.emergency(facts, lambda case: item.hub in (None, case.hub))
+        return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), ours, there])
 
     def change_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         """Update, share and unshare alike: the own unit's row, by somebody with the mandate."""
+        if item.table in w.NEVER_CHANGED:
+            return NO
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
@@ -137,6 +160,32 @@ class Judge(Reader):
         rules = ("manager of the unit", "my unit's block", "a block on record")
         return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules)])
 
+    def open_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
+        """By number: it opens nothing where my unit has no part and is let know nothing."""
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, emergency.participant, emergency=emergency)
+        cases = [c for c in self.world.enrolments.values() if c.participant == emergency.participant]
+        ways = self._any(way for case in cases for way in self.ways_to(facts, case))
+        rules = ("role acts in the case shape", "has a number")
+        return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules), ways])
+
+    def end_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, emergency.participant, emergency=emergency)
+        rules = ("I opened it", "opened for my unit", "emergency in force")
+        return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules)])
+
+    def review_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
+        """Once, by the unit's manager or log reviewer, never of one's own."""
+        if actor.shape not in ("hub", "review"):
+            return NO
+        facts = self._facts(actor, emergency.participant, emergency=emergency)
+        role = self._any([self._ask("manager of the unit", facts), self._ask("reviews the log", facts)])
+        rules = ("opened for my unit", "somebody else's", "not reviewed yet")
+        return self._all([self.acting(facts), role, *(self._ask(name, facts) for name in rules)])
+
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
         facts = self._facts(actor, case.participant, owner=case.owner)
@@ -180,6 +229,7 @@ READ: Final = {
     "grant": Judge.read_grant,
     "assignment": Judge.read_assignment,
     "conflict": Judge.read_conflict,
+    "emergency": Judge.read_emergency,
 }
 WRITE: Final = {
     "insert": Judge.insert_item,
@@ -198,6 +248,9 @@ WRITE: Final = {
     "declare conflict": Judge.declare_conflict,
     "set conflict": Judge.set_conflict,
     "lift conflict": Judge.lift_conflict,
+    "open emergency": Judge.open_emergency,
+    "end emergency": Judge.end_emergency,
+    "review emergency": Judge.review_emergency,
     "discharge": Judge.discharge,
     "discharge unit": Judge.discharge,
     "undo discharge": Judge.undo_discharge,
@@ -226,6 +279,7 @@ def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
     answers |= {("grant", grant.id): judge.read_grant(actor, grant) for grant in world.grants.values()}
     answers |= {("assignment", a.id): judge.read_assignment(actor, a) for a in world.assignments.values()}
     answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
+    answers |= {("emergency", e.id): judge.read_emergency(actor, e) for e in world.emergencies.values()}
     return answers
 
 

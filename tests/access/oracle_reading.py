@@ -7,11 +7,14 @@ from tests.access import world as w
 from tests.access.oracle_rules import (
     ACTING,
     ALLOCATING,
+    EMERGENCY,
     GRANT,
+    GRANT_TO_MINE,
     MANDATE,
     MANDATE_OF_A_TEAM,
     MANDATE_OF_ONE,
     MEMBERSHIP,
+    REACHED,
     RULES,
     Facts,
     Rule,
@@ -21,7 +24,8 @@ from tests.access.verdict import NO, YES, Verdict, all_at_once, all_of, any_at_o
 
 def _about(item: w.Item) -> tuple[Any, ...]:
     """What of an item the answers hang on, but for its shares."""
-    return item.participant, item.owner, item.content_class, item.table == "note", item.enrolment, item.hub
+    table = item.table if item.table in w.NEVER_CHANGED else item.table == "note"
+    return item.participant, item.owner, item.content_class, table, item.enrolment, item.hub, item.note
 
 
 class Reader:
@@ -93,7 +97,7 @@ class Reader:
         def opens(grant: w.Grant) -> Verdict:
             at = facts.at(grant=grant)
             granted = self._every(GRANT, at)
-            return NO if granted.is_settled else self._all([granted, self.mandate_in(at)])
+            return NO if granted.is_settled else self._all([granted, self.reach_in(at)])
 
         key = ("case grant", facts.actor, *_about(facts.item))
         return self._once(key, lambda: self._any(opens(grant) for grant in self.world.grants.values()))
@@ -102,6 +106,32 @@ class Reader:
         """A mandate in the very case the grant is for."""
         key = ("mandate in", facts.actor, facts.participant, facts.grant.enrolment)
         return self._once(key, lambda: self._any(self._mandates(facts, self._in_that_case)))
+
+    def emergency(self, facts: Facts, also: Callable[[w.Enrolment], bool] = lambda case: True) -> Verdict:
+        """What stands in for a mandate: I opened the person, in cases of which my unit has a part or is let know."""
+        cases = [c for c in self.world.enrolments.values() if c.participant == facts.participant and also(c)]
+        key = ("emergency", facts.actor, facts.participant, *(case.id for case in cases))
+        return self._once(key, lambda: self._any(self._emergencies(facts, cases)))
+
+    def _emergencies(self, facts: Facts, cases: list[w.Enrolment]) -> Iterable[Verdict]:
+        for emergency in self.world.emergencies.values():
+            held = self._every(EMERGENCY, facts.at(emergency=emergency))
+            if not held.is_settled:
+                yield self._all([held, self._any(way for case in cases for way in self.ways_to(facts, case))])
+
+    def ways_to(self, facts: Facts, case: w.Enrolment) -> Iterable[Verdict]:
+        """My unit has or had a part in the case, or is let know of it now."""
+        for part in self._items_of(case.participant, "involvement"):
+            if part.enrolment == case.id:
+                at = facts.at(item=part)
+                yield self._all([self._ask("own unit's row", at), self._every(REACHED, at)])
+        for grant in self.world.grants.values():
+            if grant.enrolment == case.id:
+                yield self._every(GRANT_TO_MINE, facts.at(grant=grant))
+
+    def reach_in(self, facts: Facts) -> Verdict:
+        """A mandate in the very case the grant is for, or what stands in for one."""
+        return self._any([self.mandate_in(facts), self.emergency(facts, lambda case: case.id == facts.grant.enrolment)])
 
     def delegated(self, facts: Facts) -> Verdict:
         rows = self.world.allocators.values()
@@ -116,6 +146,10 @@ class Reader:
 
     def in_the_case(self, facts: Facts) -> Verdict:
         return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), self.mandate(facts)])
+
+    def may_read(self, facts: Facts) -> Verdict:
+        reach = self._any([self.mandate(facts), self.emergency(facts)])
+        return self._all([self.acting(facts), self._ask("role acts in the case shape", facts), reach])
 
     def _ways_to_know_the_case(self, facts: Facts) -> Iterable[Verdict]:
         """An allocator takes in a case of which the own unit has a part, or that waits for it."""
@@ -148,8 +182,10 @@ class Reader:
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
         if actor.shape == "case":
-            return self._all([self.in_the_case(facts), self._any([own, self._opened_in_a_case(facts)])])
-        if actor.shape == "hub":
+            ours = item.note and self.world.items[item.note].owner == facts.me.unit
+            copied = YES if ours else NO  # a copy is known to both
+            return self._all([self.may_read(facts), self._any([own, copied, self._opened_in_a_case(facts)])])
+        if actor.shape == "hub" and item.table not in w.NEVER_CHANGED:
             overview = self._all([own, self._ask("class of own people", facts)])
             introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
             as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
@@ -158,10 +194,10 @@ class Reader:
         return NO
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
-        """In a case: whoever has the mandate. In the hub: the own unit's people, and those who wait for it."""
+        """In a case: whoever has the mandate, or what stands in for one. In the hub: the unit's, and those who wait."""
         facts = self._facts(actor, participant)
         if actor.shape == "case":
-            return self.in_the_case(facts)
+            return self.may_read(facts)
         if actor.shape == "hub":
             key = ("participant", actor, participant)
             return self._once(key, lambda: self._any([self.of_my_unit(facts), self._waiting(facts)]))
@@ -187,7 +223,7 @@ class Reader:
         if actor.shape != "case":
             return NO
         facts = self._facts(actor, grant.participant, grant=grant)
-        return self._all([self.in_the_case(facts), self._ask("grant from or to my unit", facts)])
+        return self._all([self.may_read(facts), self._ask("grant from or to my unit", facts)])
 
     def read_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         facts = self._facts(actor, assignment.participant, assignment=assignment)
@@ -199,7 +235,7 @@ class Reader:
                 for part in parts
                 if (part.enrolment, part.owner) == (assignment.enrolment, assignment.unit)
             )
-            return self._all([self.in_the_case(facts), self._any([own, known])])
+            return self._all([self.may_read(facts), self._any([own, known])])
         if actor.shape == "hub":
             overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
             return self._all([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
@@ -209,8 +245,20 @@ class Reader:
         facts = self._facts(actor, conflict.participant, conflict=conflict)
         rules = ("my unit's block", "a block on record")
         if actor.shape == "case":
-            return self._all([self.in_the_case(facts), *(self._ask(name, facts) for name in rules)])
+            return self._all([self.may_read(facts), *(self._ask(name, facts) for name in rules)])
         if actor.shape != "hub":
             return NO
         known = self.read_participant(actor, conflict.participant)
         return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])
+
+    def read_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
+        """Those of the unit who work with the person, its manager, and whoever reviews its log."""
+        facts = self._facts(actor, emergency.participant, emergency=emergency)
+        ours = self._ask("opened for my unit", facts)
+        if actor.shape == "case":
+            return self._all([self.may_read(facts), ours])
+        if actor.shape == "hub":
+            return self._all([self.acting(facts), self._ask("manager of the unit", facts), ours])
+        if actor.shape == "review":
+            return self._all([self._ask("posting in force", facts), self._ask("reviews the log", facts), ours])
+        return NO

@@ -41,6 +41,7 @@ class Facts:
     member: Any = None
     allocator: Any = None
     conflict: Any = None
+    emergency: Any = None
     enrolment: w.Id = ""
     owner: w.Id = ""
     successor: w.Id = ""
@@ -161,6 +162,11 @@ def _not_undone(f: Facts) -> bool:
     )
 
 
+def _my_unit_is_in_the_parts_hub(f: Facts) -> bool:
+    hub = f.world.enrolments[f.item.enrolment].hub
+    return any((p.hub, p.unit) == (hub, f.me.unit) and p.contains(f.world.now) for p in f.world.parties)
+
+
 def _fits_the_item(f: Facts) -> bool:
     if f.item.enrolment is not None:
         return f.item.enrolment == f.grant.enrolment
@@ -178,6 +184,7 @@ MY_ROLE: Final = (
         lambda f: f.me.role in ROLES_IN_SHAPE["case"],
     ),
     Rule("manager of the unit", "own unit's manager", lambda f: f.me.role == "unit_manager"),
+    Rule("reviews the log", "own unit's log reviewer", lambda f: f.me.role == "log_reviewer"),
     Rule("importer for the unit", "importer: own unit's rows", lambda f: f.me.role == "importer"),
 )
 MANDATE: Final = (
@@ -238,6 +245,17 @@ GRANT: Final = (
         "consent ends with the enrolment, except follow-up",
         lambda f: f.grant.purpose == "follow_up" or not _is_over(f),
     ),
+)
+ABOUT_THE_ITEM: Final = {"grant is from the owner", "grant covers the class", "grant is for the item's hub or case"}
+GRANT_TO_MINE: Final = tuple(rule for rule in GRANT if rule.name not in ABOUT_THE_ITEM)
+EMERGENCY: Final = (
+    Rule("emergency is about the person", "replaces assignment", lambda f: f.emergency.participant == f.participant),
+    Rule("I opened it", "replaces assignment", lambda f: f.emergency.staff == f.me.staff),
+    Rule("opened for my unit", "one act has one acting-for", lambda f: f.emergency.unit == f.me.unit),
+    Rule("emergency in force", "hours", lambda f: f.emergency.contains(f.world.now)),
+)
+REACHED: Final = (
+    Rule("unit is a party of that part's hub", "a leaving unit closes its mandates", _my_unit_is_in_the_parts_hub),
 )
 ALLOCATING: Final = (
     Rule("allocator is me", "delegated allocator", lambda f: f.allocator.staff == f.me.staff),
@@ -302,6 +320,13 @@ WRITING: Final = (
     Rule("my unit's block", "set by staff or manager", lambda f: f.conflict.unit == f.me.unit),
     Rule("my unit's case", "discharge is per unit", lambda f: f.owner == f.me.unit),
     Rule("mandate ended by that discharge", "undo for mistakes", _my_mandate_ended_by_the_discharge),
+    Rule(
+        "has a number",
+        "by typed identity number",
+        lambda f: any((i.table, i.participant) == ("identity_number", f.participant) for i in f.world.items.values()),
+    ),
+    Rule("somebody else's", "reviewed by a second person", lambda f: f.emergency.staff != f.me.staff),
+    Rule("not reviewed yet", "said once", lambda f: not f.emergency.reviewed),
     Rule("administrator", "set-up", lambda f: f.me.role == "administrator"),
     Rule("does not work for the successor", "nobody attaches themself", lambda f: not _works_for_the_successor(f)),
     Rule("my unit's delegation", "delegated by the unit's manager", lambda f: f.allocator.unit == f.me.unit),
@@ -315,6 +340,8 @@ GROUPS: Final = (
     MEMBERSHIP,
     OWNING,
     GRANT,
+    EMERGENCY,
+    REACHED,
     ALLOCATING,
     OVERVIEW,
     SEEING_KEYS,

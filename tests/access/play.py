@@ -22,7 +22,7 @@ MICROSECOND = timedelta(microseconds=1)
 EVERY_NTH_AT_THE_END = 5
 MOST_SUCCESSIONS = 2
 ADMINS = {("admin", "admira"), ("admin", "imma")}
-ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell", "registration_spell")
+ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell", "registration_spell", "disclosure")
 
 
 def pick(data: Any, options: Sequence[Any]) -> Any:
@@ -53,7 +53,7 @@ class Play(RuleBasedStateMachine):
         self.actors = [
             actor
             for actor in stage.actors(self.world)
-            if actor.shape in ("case", "hub") or (actor.shape, actor.posting) in ADMINS
+            if actor.shape in ("case", "hub", "review") or (actor.shape, actor.posting) in ADMINS
         ]
         self.judged: w.World | None = None
         self.made = 0
@@ -157,7 +157,7 @@ class Play(RuleBasedStateMachine):
             participant=case.participant,
             owner=owner,
             content_class=w.CLASS_OF_TABLE[table] or pick(data, w.CLASSES[2:]),
-            hub=case.hub if table == "note" else None,
+            hub=case.hub if table in ("note", "disclosure") else None,
             shared_with=frozenset(data.draw(st.lists(st.sampled_from(sorted(self.world.units)), max_size=2))) - {owner},
         )
         self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
@@ -177,6 +177,19 @@ class Play(RuleBasedStateMachine):
         else:
             key = f"{self.pauses(case.id, owner)[0].id}/{self.new_id('reason')}"
             item = w.Item(id=key, table="pause_reason", content_class=pick(data, w.CLASSES[2:]), **about)
+        self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
+
+    @rule(data=st.data())
+    def copy(self, data: Any) -> None:
+        note = pick(data, [item for item in self.world.items.values() if item.table == "note"])
+        item = w.Item(
+            id=self.new_id("copy"),
+            table="received_copy",
+            participant=note.participant,
+            owner=pick(data, ["labour-market", "income-support", "psychiatry", "addiction-care"]),
+            content_class=note.content_class,
+            note=note.id,
+        )
         self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))
 
     @rule(data=st.data())
@@ -324,6 +337,39 @@ class Play(RuleBasedStateMachine):
         self.act(data, "lift conflict", row, lambda: moves.end(self.world, "conflicts", row.id))
 
     @rule(data=st.data())
+    def open_emergency(self, data: Any) -> None:
+        row = w.Emergency(
+            id=self.new_id("emergency"),
+            unit="",
+            participant=pick(data, sorted(self.world.participants)),
+            staff="",
+            valid_from=self.world.now,
+            valid_until=self.world.now + timedelta(hours=1),
+        )
+        actor = self.somebody(data, "open emergency", row)
+        posting = self.world.postings[actor.posting]
+        row = replace(row, unit=posting.unit, staff=posting.staff)
+        self.act(data, "open emergency", row, lambda: moves.add(self.world, "emergencies", row), actor=actor)
+
+    @precondition(lambda self: self.in_force(self.world.emergencies.values()))
+    @rule(data=st.data())
+    def end_emergency(self, data: Any) -> None:
+        row = pick(data, self.in_force(self.world.emergencies.values()))
+        self.act(data, "end emergency", row, lambda: moves.end(self.world, "emergencies", row.id))
+
+    @rule(data=st.data())
+    def review_emergency(self, data: Any) -> None:
+        row = pick(data, list(self.world.emergencies.values()))
+        right = pick(data, [True, False])
+        self.act(
+            data,
+            "review emergency",
+            row,
+            lambda: moves.review(self.world, emergency=row.id, right=right),
+            right=right,
+        )
+
+    @rule(data=st.data())
     def end_posting(self, data: Any) -> None:
         row = pick(data, ([p for p in self.in_force(self.world.postings.values()) if p.role != "administrator"]))
         self.act(data, "end posting", row, lambda: moves.end(self.world, "postings", row.id))
@@ -360,7 +406,7 @@ class Play(RuleBasedStateMachine):
     def let_time_pass(self, data: Any) -> None:
         """To a bound, where the period is over, or to the microsecond before, where it is not."""
         periods: list[Any] = [*self.world.parties, *self.world.members]
-        for table in ("postings", "allocators", "grants", "assignments", "conflicts"):
+        for table in ("postings", "allocators", "grants", "assignments", "conflicts", "emergencies"):
             periods += getattr(self.world, table).values()
         bounds = {bound for p in periods for bound in (p.valid_from, p.valid_until) if bound}
         coming = sorted(bound for bound in bounds if bound - MICROSECOND > self.world.now)

@@ -19,10 +19,15 @@ from tests.access.stage_rows import TABLES, item_row, set_clock, uid
 
 PERSONS: Final = ("anna", "bo")
 ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
-KINDS: Final = {"grant": "grants", "assignment": "assignments", "conflict": "conflicts"}
+KINDS: Final = {
+    "grant": "grants",
+    "assignment": "assignments",
+    "conflict": "conflicts",
+    "emergency": "emergencies",
+}
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
-    *("main_activity_spell", "income_spell", "registration_spell", "note"),
+    *("main_activity_spell", "income_spell", "registration_spell", "note", "disclosure"),
 )
 REFUSED: Final = "42501"
 
@@ -74,6 +79,7 @@ class Battery:
         kept = ("participants", "items", *KINDS.values())
         self.names = {uid(name): name for table in kept for name in getattr(world, table)}
         self.staff = [actor for actor in stage.actors(world) if actor.shape in ("case", "hub")]
+        self.reviewers = [actor for actor in stage.actors(world) if actor.shape == "review"]
 
     def probe(self, actor: w.Actor, relation: str, verb: str, what: str, ask: Any, expected: Any) -> Probe:
         me = acting(actor, self.world)
@@ -116,7 +122,7 @@ class Battery:
         for table in TABLES:
             question = READ.get(table, READ["item"])
             rows = self.rows_of(table)
-            for actor in self.staff:
+            for actor in (*self.staff, *self.reviewers):
                 if not may_select(relation_of(table), actor.shape):
                     continue
                 may = frozenset(key for key, row in rows.items() if question(self.judge, actor, row).allowed)
@@ -157,9 +163,9 @@ class Battery:
                 if may_insert(relation_of(table), actor.shape):
                     allowed = self.judge.insert_item(actor, item).allowed
                     yield self.insert(actor, item, "", actor.posting, allowed)
-            if table == "note":
-                yield from self.notes_in_hubs()
-            if table.endswith(("spell", "note")):
+            if table in ("note", "disclosure"):
+                yield from self.notes_in_hubs(table)
+            if table.endswith(("spell", "note", "disclosure")):
                 item = w.Item(
                     id="new",
                     table=table,
@@ -171,13 +177,11 @@ class Battery:
                     if may_insert(relation_of(table), actor.shape):
                         yield self.insert(actor, item, "in another's name", "ivar", False)
 
-    def notes_in_hubs(self) -> Iterator[Probe]:
-        """A note is of a hub in which its writer works with that very person."""
+    def notes_in_hubs(self, table: str) -> Iterator[Probe]:
+        """A note, like a disclosure, is of a hub in which its writer works with that very person."""
         for actor, person, owner in ((INES, "anna", "income-support"), (DUO, "jon", "psychiatry")):
             for hub in ("torget", "slussen"):
-                item = w.Item(
-                    id="new", table="note", participant=person, owner=owner, content_class=w.PLANNING, hub=hub
-                )
+                item = w.Item(id="new", table=table, participant=person, owner=owner, content_class=w.PLANNING, hub=hub)
                 allowed = self.judge.insert_item(actor, item).allowed
                 yield self.insert(actor, item, f"in {hub}", actor.posting, allowed)
 

@@ -11,12 +11,13 @@ from django.db.models import Model
 
 from sluss.access.models import Allocator, ConflictDeclaration, LogReview, StandingShare, Team, TeamMember
 from sluss.accounts.models import SignInLink, User
+from sluss.cases.models import Disclosure, ReceivedCopy
 from sluss.organisations.models import Hub, Party, Posting, Staff, Succession, Unit, UnitName
 from sluss.people.models import HubOutcome
 from tests.access import stage_keys, stage_times
 from tests.access import world as w
 from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
-from tests.access.stage_rows import grant_row, number_of, uid
+from tests.access.stage_rows import grant_row, item_row, number_of, uid
 
 ADMIN: Final = w.Actor(posting="admira", shape="admin")
 NO_ADMIN: Final = w.Actor(posting="imma", shape="admin")
@@ -72,6 +73,21 @@ def rows_beside() -> Iterator[Model]:
     )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
+    # Seen by nobody: its unit has no staff, and a law keeps it from the person.
+    yield Disclosure(
+        id=uid("kept-from-the-person"),
+        participant_id=uid("anna"),
+        owner_unit_id=uid("region"),
+        hub_id=uid("torget"),
+        content_class=w.CRIME,
+        ground="se_duty",
+        decided_by_id=uid("posting-ines"),
+        disclosed_on=date(2026, 6, 1),
+        hidden_until=date(2099, 1, 1),
+        hidden_by_law="x",
+        recorded_by_id=uid("posting-ines"),
+        recorded_at=stage_times.LONG_AGO,
+    )
     for key, (unit, staff, is_closed) in REVIEWS.items():
         yield review(key, unit, staff, is_closed=is_closed)
     yield Unit(id=uid(NO_MORE), level="office", kind="care", regime="health_care", is_secrecy_unit=True)
@@ -127,6 +143,9 @@ def beside(battery: Battery) -> Iterator[Probe]:
     yield from figures(battery)
     yield from accounts(battery)
     yield from let_know(battery)
+    yield from disclosures(battery)
+    yield from copies(battery)
+    yield from notes_in_an_emergency(battery)
     yield from reviews(battery)
 
 
@@ -366,6 +385,91 @@ def let_know(battery: Battery) -> Iterator[Probe]:
     # Who is let know is for those who allocate; Adam works for the same unit and does not.
     adam = w.Actor(posting="adam", shape="hub")
     yield battery.probe(adam, "acl.my_let_known", "SELECT", "", changed("SELECT FROM acl.my_let_known"), 0)
+
+
+def disclosures(battery: Battery) -> Iterator[Probe]:
+    """Somebody of the own unit decided."""
+    for decider, done in (("imma", True), ("adam", False)):
+
+        def make(decider: w.Id = decider) -> Model:
+            return Disclosure(
+                id=uuid4(),
+                participant_id=uid("anna"),
+                owner_unit_id=uid("income-support"),
+                hub_id=uid("torget"),
+                content_class=w.FAMILY,
+                ground="se_duty",
+                decided_by_id=uid(f"posting-{decider}"),
+                disclosed_on=date(2026, 6, 1),
+                recorded_by_id=uid("posting-ines"),
+                recorded_at=stage_times.START,
+            )
+
+        yield insert(battery, INES, Disclosure, f"decided by {decider}", make, done=done)
+
+
+def notes_in_an_emergency(battery: Battery) -> Iterator[Probe]:
+    """Of the own unit, in one's own name, in a hub of that person's case."""
+    adam = w.Actor(posting="adam", shape="case")
+    for what, owner, by, hub, done in (
+        ("in an emergency", "labour-market", "adam", "torget", True),
+        ("in an emergency for another unit", "psychiatry", "adam", "torget", False),
+        ("in an emergency in another's name", "labour-market", "asta", "torget", False),
+        ("in an emergency in another hub", "labour-market", "adam", "slussen", False),
+    ):
+
+        def ask(owner: w.Id = owner, by: w.Id = by, hub: w.Id = hub) -> str:
+            note = w.Item(id="new", table="note", participant="fay", owner=owner, content_class=w.PLANNING, hub=hub)
+            row = item_row(note, battery.world, recorded_by=f"posting-{by}")
+            row.pk = uuid4()
+            row.save(force_insert=True)
+            return "done"
+
+        yield battery.probe(adam, "public.cases_note", "INSERT", what, ask, "done" if done else REFUSED)
+
+
+def copies(battery: Battery) -> Iterator[Probe]:
+    """Of another unit's note, as it is and as one may read it now."""
+    adam = w.Actor(posting="adam", shape="case")
+    good: dict[str, Any] = {"person": "bo", "note": "note-27", "class": w.SOCIAL_HOME, "from": "psychiatry"}
+    good |= {"by": "adam", "owner": "labour-market"}
+    for what, differs, done in (
+        ("one may read", {}, True),
+        ("in another's name", {"by": "asta"}, False),
+        ("for another unit", {"owner": "income-support"}, False),
+        ("opened in an emergency", {"person": "fay", "note": "note-15", "class": w.IDENTITY}, False),
+        ("about another person", {"person": "eli"}, False),
+        ("under another class", {"class": w.HEALTH}, False),
+        ("from another unit", {"from": "addiction-care"}, False),
+        ("one may not read", {"note": "note-4"}, False),
+        ("of one's own", {"note": "own", "class": w.PLANNING, "from": "labour-market"}, False),
+    ):
+        said = good | differs
+
+        def ask(said: dict[str, Any] = said) -> str:
+            if said["note"] == "own":
+                own = w.Item(
+                    id="own",
+                    table="note",
+                    participant="bo",
+                    owner="labour-market",
+                    content_class=w.PLANNING,
+                    hub="torget",
+                )
+                item_row(own, battery.world, recorded_by="posting-adam").save(force_insert=True)
+            ReceivedCopy(
+                id=uuid4(),
+                participant_id=uid(said["person"]),
+                owner_unit_id=uid(said["owner"]),
+                from_unit_id=uid(said["from"]),
+                note_id=uid(said["note"]),
+                content_class=said["class"],
+                recorded_by_id=uid(f"posting-{said['by']}"),
+                recorded_at=stage_times.START,
+            ).save(force_insert=True)
+            return "done"
+
+        yield battery.probe(adam, relation(ReceivedCopy), "INSERT", what, ask, "done" if done else REFUSED)
 
 
 def reviews(battery: Battery) -> Iterator[Probe]:

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from sluss.access import actions as keys
 from sluss.access.models import Allocator, TeamMember
+from sluss.access.states import EmergencyFinding
 from sluss.audit.recording import collecting
 from sluss.organisations import actions as units
 from sluss.organisations.models import Party, Posting
@@ -54,6 +55,9 @@ class RealDatabase:
             "declare conflict": self.declare_conflict,
             "set conflict": self.set_conflict,
             "lift conflict": self.lift_conflict,
+            "open emergency": self.open_emergency,
+            "end emergency": self.end_emergency,
+            "review emergency": self.review_emergency,
             "discharge": self.discharge,
             "discharge unit": self.discharge_unit,
             "undo discharge": self.undo_discharge,
@@ -68,7 +72,7 @@ class RealDatabase:
     # What a run asks for
 
     def begin(self, world: w.World) -> None:
-        tables = ("participants", "items", "grants", "assignments", "conflicts")
+        tables = ("participants", "items", "grants", "assignments", "conflicts", "emergencies")
         self.names = {uid(name): name for table in tables for name in getattr(world, table)}
         self.run = transaction.atomic()
         self.run.__enter__()
@@ -243,6 +247,24 @@ class RealDatabase:
 
     def lift_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
         keys.lift_conflict(conflict_id=uid(row.id), actor=by, now=self.world.now)
+
+    # Emergency access
+
+    def open_emergency(self, row: w.Emergency, *, by: Actor, as_posting: w.Id) -> None:
+        if row.participant not in rows.NUMBERS:
+            raise NotThere  # nobody can be opened without a number
+        index = rows.number_of(row.participant).index(keys=settings.SLUSS_SEALING_KEYS)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT acl.open_emergency(%s, 'SE', %s, 'a reason', 1)", [uid(row.id), index])
+            if cursor.fetchone() == (None,):
+                raise NotThere
+
+    def end_emergency(self, row: w.Emergency, *, by: Actor, as_posting: w.Id) -> None:
+        keys.end_emergency(emergency_id=uid(row.id), actor=by, now=self.world.now)
+
+    def review_emergency(self, row: w.Emergency, *, by: Actor, as_posting: w.Id, right: bool) -> None:
+        finding = EmergencyFinding.RIGHT if right else EmergencyFinding.NOT_RIGHT
+        keys.review_emergency(emergency_id=uid(row.id), finding=finding, sentence=".", actor=by, now=self.world.now)
 
     # Discharge
 

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from tests.access import world as w
-from tests.access.stage_keys import ASSIGNMENTS, COMING_GRANTS, CONFLICTS, GRANTS, TEAM, WITHDRAWN_GRANTS
+from tests.access.stage_keys import (
+    ASSIGNMENTS,
+    COMING_GRANTS,
+    CONFLICTS,
+    EMERGENCIES,
+    GRANTS,
+    TEAM,
+    WITHDRAWN_GRANTS,
+)
 from tests.access.stage_times import COMING, ENDED, LONG_AGO, OPEN, SOON, START, YESTERDAY
 
 UNITS: Final = (  # id, parent, level, kind, keeps secrecy
@@ -147,6 +155,14 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("fay", "addiction-care", w.IDENTITY, ("labour-market",), "torget"),
     ("fay", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
 )
+COPIES: Final = (  # participant, owner, of which note; beside one that is like each note
+    ("bo", "labour-market", 8),
+    ("eli", "labour-market", 13),
+    ("bo", "labour-market", 6),
+    ("anna", "psychiatry", 1),
+)
+OF_NOBODYS: Final = "note-of-nobodys"
+"""Written by a unit without staff, so that nobody sees by it that it was copied."""
 IDENTITIES: Final = (
     ("anna", "income-support", ("labour-market",)),
     ("anna", "addiction-care", ()),
@@ -229,6 +245,13 @@ def _items() -> list[w.Item]:
                 hub=hub[0] if hub else hub_of_owners_case(participant, owner),
             )
         )
+    notes = [item for item in items if item.table == "note"]
+    items += [replace(note, id=f"disclosure-{note.id}", table="disclosure") for note in notes]
+    items += [replace(n, id=f"copy-like-{n.id}", table="received_copy", hub=None, note=OF_NOBODYS) for n in notes]
+    items.append(replace(notes[0], id=OF_NOBODYS, owner="region", shared_with=frozenset()))
+    for number, (participant, owner, of) in enumerate(COPIES):
+        copied = {"owner": owner, "shared_with": frozenset(), "hub": None, "note": f"note-{of}"}
+        items.append(replace(notes[of], id=f"copy-{number}", table="received_copy", participant=participant, **copied))
     for participant, owner, shared in IDENTITIES:
         for table in ("identity", *ROWS_BESIDE):
             items.append(
@@ -322,6 +345,20 @@ def opening_world() -> w.World:
                     valid_until=t,
                 )
                 for n, (p, s, u, (f, t), *declared) in enumerate(CONFLICTS)
+            ]
+        ),
+        emergencies=_keyed(
+            [
+                w.Emergency(
+                    id=f"emergency-{p}-{s}",
+                    participant=p,
+                    staff=s,
+                    unit=u,
+                    reviewed=bool(reviewed),
+                    valid_from=f,
+                    valid_until=t,
+                )
+                for p, s, u, (f, t), *reviewed in EMERGENCIES
             ]
         ),
     )

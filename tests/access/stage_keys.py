@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from tests.access import world as w
-from tests.access.stage_times import COMING, ENDED, LATELY, LONG_AGO, OPEN, START
+from tests.access.stage_times import COMING, ENDED, LATELY, LONG_AGO, OPEN, SOON, START
 
 TEAM: Final = "mentors"
 BO: Final = ("bo", "bo-torget", "psychiatry", "labour-market")
@@ -96,6 +96,23 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("dan-torget", "employment-office", "filip", None, ENDED),
     ("fay-torget", "employment-office", "filip", None, ENDED),
     ("bo-torget", "income-support", "stina", None),  # whose role takes no cases
+)
+HOURS: Final = (LATELY, SOON)
+EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it waits: reviewed
+    ("bo", "ivar", "income-support", HOURS),
+    ("cia", "duo", "psychiatry", HOURS),
+    ("fay", "adam", "labour-market", HOURS),  # let known, without a part
+    ("hal", "adam", "labour-market", HOURS),  # by somebody without a part
+    ("jon", "kora", "labour-market", HOURS),
+    ("cia", "filip", "employment-office", HOURS),  # which has left that hub
+    ("dan", "nils", "income-support", ENDED),
+    ("anna", "nora", "income-support", (SOON, SOON + timedelta(hours=1))),
+    ("bo", "imre", "income-support", HOURS),  # whose role takes no cases
+    ("anna", "doris", "addiction-care", HOURS),  # in a conflict
+    ("bo", "asta", "labour-market", HOURS),
+    ("eli", "cato", "psychiatry", HOURS, True),
+    ("dan", "kora", "labour-market", ENDED, True),
+    ("anna", "imma", "income-support", HOURS),
 )
 CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),

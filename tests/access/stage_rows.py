@@ -12,9 +12,18 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import Model
 
-from sluss.access.models import Allocator, Assignment, Conflict, ConflictDeclaration, Grant, Team, TeamMember
+from sluss.access.models import (
+    Allocator,
+    Assignment,
+    Conflict,
+    ConflictDeclaration,
+    EmergencyAccess,
+    Grant,
+    Team,
+    TeamMember,
+)
 from sluss.accounts.models import User
-from sluss.cases.models import Acceptance, Note
+from sluss.cases.models import Acceptance, Disclosure, Note, ReceivedCopy
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
 from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
@@ -63,9 +72,12 @@ TABLES: Final[dict[str, type[Model]]] = {
     "pause": Pause,
     "pause_reason": PauseReason,
     "note": Note,
+    "disclosure": Disclosure,
+    "received_copy": ReceivedCopy,
     "grant": Grant,
     "assignment": Assignment,
     "conflict": Conflict,
+    "emergency": EmergencyAccess,
 }
 
 
@@ -136,16 +148,39 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             }
             return {"enrolment_id": uid(str(item.enrolment)), "pause_id": uid(item.id.partition("/")[0]), **why}
         case "note":
-            hub = item.hub or next(e.hub for e in world.enrolments.values() if e.participant == item.participant)
             return {
-                "hub_id": uid(hub),
+                "hub_id": uid(item.hub or hub_of(item.participant, world)),
                 "author_id": uid(recorded_by),
                 "content_class": item.content_class,
                 "body": item.id,
                 "happened_on": date(2026, 6, 1),
                 **recorded,
             }
+        case "disclosure":
+            return {
+                "hub_id": uid(item.hub or hub_of(item.participant, world)),
+                "content_class": item.content_class,
+                "ground": "se_duty",
+                "decided_by_id": uid(decider_of(item.owner, world)),
+                "disclosed_on": date(2026, 6, 1),
+                "recorded_by_id": uid(recorded_by),
+                **recorded,
+            }
+        case "received_copy":
+            note = world.items[item.note or ""]
+            copied = {"note_id": uid(note.id), "from_unit_id": uid(note.owner), "content_class": item.content_class}
+            return {**copied, "recorded_by_id": uid(recorded_by), **recorded}
     raise LookupError(item.table)
+
+
+def hub_of(participant: w.Id, world: w.World) -> w.Id:
+    return next(e.hub for e in world.enrolments.values() if e.participant == participant)
+
+
+def decider_of(unit: w.Id, world: w.World) -> w.Id:
+    """The posting of somebody who acts for the unit; of anybody where nobody does."""
+    ours = (posting.id for posting in world.postings.values() if posting.unit == unit)
+    return f"posting-{next(ours, next(iter(world.postings), ''))}"
 
 
 def closed_at(enrolment: w.Enrolment, world: w.World) -> datetime | None:
@@ -258,6 +293,24 @@ def rows(world: w.World) -> Iterator[Model]:
         )
     for conflict in sorted(world.conflicts.values(), key=lambda row: row.declared):
         yield conflict_row(conflict, recorded_by=recorded_by)
+    for emergency in world.emergencies.values():
+        yield emergency_row(emergency, world, reviewed_by=recorded_by)
+
+
+def emergency_row(row: w.Emergency, world: w.World, *, reviewed_by: w.Id) -> EmergencyAccess:
+    opened_by = next(p.id for p in world.postings.values() if (p.staff, p.unit) == (row.staff, row.unit))
+    reviewed = {"reviewed_by_id": uid(reviewed_by), "reviewed_at": row.valid_until, "finding": "right", "review": "."}
+    return EmergencyAccess(
+        id=uid(row.id),
+        participant_id=uid(row.participant),
+        owner_unit_id=uid(row.unit),
+        staff_id=uid(row.staff),
+        opened_by_id=uid(f"posting-{opened_by}"),
+        reason=row.id,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        **(reviewed if row.reviewed else {}),
+    )
 
 
 def conflict_row(conflict: w.Conflict, *, recorded_by: w.Id) -> Model:

@@ -32,7 +32,8 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    yield from (act for kind in (items, pauses, grants, mandates, conflicts, discharges, set_up) for act in kind(world))
+    kinds = (items, pauses, grants, mandates, conflicts, emergencies, discharges, set_up)
+    yield from (act for kind in kinds for act in kind(world))
 
 
 def items(world: w.World) -> Iterator[Act]:
@@ -47,7 +48,11 @@ def items(world: w.World) -> Iterator[Act]:
         yield "share", item, {"units": frozenset({other})}
         if item.shared_with:
             yield "unshare", item, {"units": item.shared_with}
-    kinds = [("contact_way", w.IDENTITY), *(("note", c) for c in (w.PLANNING, w.FAMILY, w.CRIME, w.HEALTH))]
+    kinds = [
+        ("contact_way", w.IDENTITY),
+        ("disclosure", w.FAMILY),
+        *(("note", c) for c in (w.PLANNING, w.FAMILY, w.CRIME, w.HEALTH)),
+    ]
     for table, content_class in kinds:
         for case in world.enrolments.values():
             for owner in ("income-support", "labour-market", "psychiatry", "addiction-care"):
@@ -57,9 +62,20 @@ def items(world: w.World) -> Iterator[Act]:
                     participant=case.participant,
                     owner=owner,
                     content_class=content_class,
-                    hub=case.hub if table == "note" else None,
+                    hub=case.hub if table in ("note", "disclosure") else None,
                 )
                 yield "insert", fresh, {}
+    for note, owner in product(list(world.items.values()), ("labour-market", "psychiatry")):
+        if note.table == "note":
+            fresh = w.Item(
+                id="surveyed",
+                table="received_copy",
+                participant=note.participant,
+                owner=owner,
+                content_class=note.content_class,
+                note=note.id,
+            )
+            yield "insert", fresh, {}
 
 
 def pauses(world: w.World) -> Iterator[Act]:
@@ -111,6 +127,23 @@ def mandates(world: w.World) -> Iterator[Act]:
             )
             yield "assign", row, {}
             yield "assign", replace(row, staff=None, team=stage_keys.TEAM), {}
+
+
+def emergencies(world: w.World) -> Iterator[Act]:
+    for row in world.emergencies.values():
+        if row.contains(world.now):
+            yield "end emergency", row, {}
+        yield "review emergency", row, {"right": False}
+    for participant in sorted(world.participants):
+        fresh = w.Emergency(
+            id="surveyed",
+            unit="",
+            participant=participant,
+            staff="",
+            valid_from=world.now,
+            valid_until=world.now + timedelta(hours=1),
+        )
+        yield "open emergency", fresh, {}
 
 
 def conflicts(world: w.World) -> Iterator[Act]:
@@ -187,7 +220,7 @@ def look_at_all(database: Database, world: w.World, found: Found) -> None:
 def try_all(database: Database, world: w.World, found: Found) -> None:
     """Every act that hangs on a rule that has not been met often enough."""
     judge, met = Judge(world), Counter[tuple[str, bool]]()
-    actors = [a for a in stage.actors(world) if a.shape in ("case", "hub") or (a.shape, a.posting) in ADMINS]
+    actors = [a for a in stage.actors(world) if a.shape in ("case", "hub", "review") or (a.shape, a.posting) in ADMINS]
     for verb, subject, more in acts(world):
         for actor in actors:
             asked = about(subject, actor, world)
@@ -202,7 +235,9 @@ def try_all(database: Database, world: w.World, found: Found) -> None:
 
 def about(subject: Any, actor: w.Actor, world: w.World) -> Any:
     """What is recorded is recorded for the unit of whoever does it."""
-    unit = world.postings[actor.posting].unit
+    staff, unit = world.postings[actor.posting].staff, world.postings[actor.posting].unit
+    if isinstance(subject, w.Emergency) and subject.id == "surveyed":
+        return replace(subject, unit=unit, staff=staff)
     if isinstance(subject, w.Conflict) and subject.id == "surveyed":
         return replace(subject, unit=unit)
     return replace(subject, recorded_by=unit) if isinstance(subject, w.Grant) and subject.id == "surveyed" else subject

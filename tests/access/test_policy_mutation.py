@@ -39,7 +39,7 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
         r"\(g\.participant_id = \w+\.participant_id\)",
     ),
     "a mandate in the note's hub is a mandate": (
-        {"cases_note"},
+        {"cases_note", "cases_disclosure"},
         r"\(participant_id = ANY \(ARRAY\( SELECT a\.participant_id\s+FROM acl\.my_assignment a\)\)\)",
     ),
     "an involvement is itself the part that makes the person the unit's": (

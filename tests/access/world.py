@@ -28,7 +28,12 @@ CLASS_OF_TABLE: Final = {
     "pause": PARTICIPATION,
     "pause_reason": None,  # that of the reason
     "note": None,  # chosen note by note
+    "disclosure": None,
+    "received_copy": None,
 }
+
+
+NEVER_CHANGED: Final = {"disclosure", "received_copy"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +129,9 @@ class Item:
     content_class: int
     shared_with: frozenset[Id] = frozenset()
     enrolment: Id | None = None  # of the rows that are about one case: itself, a unit's part in it, a pause
-    hub: Id | None = None  # of a note
+    hub: Id | None = None  # of a note, of a disclosure
     stands: bool = True  # of a spell: nothing was said anew of it
+    note: Id | None = None  # of a copy: what was copied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +180,17 @@ class Conflict(Period):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Emergency(Period):
+    """`staff` opened the person for `unit` without a mandate."""
+
+    id: Id
+    unit: Id
+    participant: Id
+    staff: Id
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Succession:
     """`unit` became `successor`; `circle` says whether the same people work there, or more ("wider")."""
 
@@ -211,6 +228,7 @@ class World:
     grants: Mapping[Id, Grant] = field(default_factory=dict)
     assignments: Mapping[Id, Assignment] = field(default_factory=dict)
     conflicts: Mapping[Id, Conflict] = field(default_factory=dict)
+    emergencies: Mapping[Id, Emergency] = field(default_factory=dict)
     successions: Mapping[Id, Succession] = field(default_factory=dict)
 
     def today_in(self, hub: Id) -> date:

@@ -5,7 +5,7 @@ with long names, a posting that comes and one that is over, colleagues at every 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,18 +15,24 @@ from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from sluss.access.actions import open_emergency, review_emergency
+from sluss.access.models import EmergencyAccess
+from sluss.access.states import EmergencyFinding
 from sluss.accounts.models import User
+from sluss.cases.actions import record_disclosure, record_received_copy
 from sluss.cases.models import Note
 from sluss.organisations.actions import add_posting, add_unit, end_posting, register_colleague
-from sluss.organisations.models import Hub, Party, Staff
+from sluss.organisations.models import Country, Hub, Party, Staff
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
+from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import IncomeSpell
 from sluss.shared.acting import Shape, acting_as
+from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.accounts.passkeys.soft_key import SoftKey
 from tests.acts import consent
 from tests.cast import APP_SECRET, House
-from tests.journeys.scene import Linnea, many_people, the_good_way
+from tests.journeys.scene import NUMBER, Linnea, many_people, the_good_way
 from tests.sweep.known_person import doras_person
 
 PASSWORD: Final = "sju svanar på sned"
@@ -59,6 +65,8 @@ def furnish(house: House) -> FullHouse:
     with acting_as(house.actor("Bea")):
         spell = IncomeSpell.objects.get(participant_id=linnea.participant_id, state="FST")
         note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
+    _handed_over(house, linnea, note)
+    _emergencies(house)
     ids = known | {
         "participant_id": linnea.participant_id,
         "enrolment_id": linnea.case.enrolment_id,
@@ -79,6 +87,52 @@ def furnish(house: House) -> FullHouse:
         "newcomer": Staff.objects.get(user__email=NEWCOMER).pk,
     }
     return FullHouse(house=house, linnea=linnea, ids=ids, corners=corners, links=links)
+
+
+def _handed_over(house: House, linnea: Linnea, theirs: Note) -> None:
+    """Something told on a duty by law, and a copy of what the employment service wrote."""
+    bea, today = house.actor("Bea"), timezone.localdate()
+    with acting_as(bea):
+        record_disclosure(
+            participant_id=linnea.participant_id,
+            hub_id=house.hubs["torget"],
+            country="SE",
+            content_class=ContentClass.FAMILY,
+            to_whom="Socialtjänsten, barnenheten",
+            what="Oro för ett syskon. Linnea har fått veta det.",
+            ground="se_child",
+            reference="dnr 2026-0417",
+            decided_by_posting=house.postings["Maud"],
+            disclosed_on=today,
+            hidden_until=today + timedelta(days=30),
+            hidden_by_law="OSL 12 kap. 1 §",
+            today=today,
+            actor=bea,
+            now=timezone.now(),
+        )
+        record_received_copy(
+            note=theirs, reason="Underlag för beslut.", filed="akt 4471", actor=bea, now=timezone.now()
+        )
+
+
+def _emergencies(house: House) -> None:
+    """A manager's own, which waits for somebody else; and one of Dora's, which was not right."""
+    maud, dora, dag = house.actor("Maud"), house.actor("Dora"), house.actor("Dag", Shape.HUB)
+    number = check_identity_number(NUMBER, country=Country.SWEDEN, today=timezone.localdate())
+    for actor, reason in (
+        (maud, "Linnea ringde växeln och mådde dåligt. Bea var sjuk."),
+        (dora, "Skulle hjälpa en kollega med en blankett."),
+    ):
+        with acting_as(actor):
+            open_emergency(number=number, reason=reason, hours=4, actor=actor, now=timezone.now())
+    with acting_as(dag):
+        review_emergency(
+            emergency_id=EmergencyAccess.objects.latest("id").pk,
+            finding=EmergencyFinding.NOT_RIGHT,
+            sentence="Att hjälpa till är ingen nödsituation. Vi har talat om det.",
+            actor=dag,
+            now=timezone.now(),
+        )
 
 
 def in_the_colours_of(theme: str, *, house: House) -> None:

@@ -11,18 +11,20 @@ from sluss.access.actions import (
     Evidence,
     Flow,
     delegate_allocation,
+    open_emergency,
     open_staff_review,
     record_consent,
     set_conflict,
 )
-from sluss.access.models import Assignment, Grant
+from sluss.access.models import Assignment, EmergencyAccess, Grant
 from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recorder import record_reads
 from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
 from sluss.cases.states import OrderRule
-from sluss.organisations.models import Party
+from sluss.organisations.models import Country, Party
 from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_spell
+from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import Identity, RegistrationSpell
 from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
@@ -33,6 +35,7 @@ from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
 ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
+REASON = "Personen ringde växeln."
 REVIEWERS = {"Socialtjänsten": "Emil", "Arbetsförmedlingen": "Rut"}
 Ids = dict[str, UUID | str]
 
@@ -52,9 +55,13 @@ class Told:
     """The family name of somebody else, for whom a place was asked."""
     source: str = "brev"
     reference: str = ""
+    number: str = "20040119-2380"
+    """An official test number."""
+    opened_by: str
+    """The colleague who opened the person in an emergency."""
 
 
-DORAS = Told(by="Dora", manager="Dag", unit="Arbetsförmedlingen", other="Socialtjänsten")
+DORAS = Told(by="Dora", manager="Dag", opened_by="Dora", unit="Arbetsförmedlingen", other="Socialtjänsten")
 
 
 def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> Ids:
@@ -63,13 +70,14 @@ def doras_person(house: House, *, share_with: Iterable[UUID] = ()) -> Ids:
 
 
 def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -> Ids:
-    """A case with something of every kind, read by who works with it and reviewed by the log reviewer; the ids."""
+    """A case and something of every kind an address can name, made by those who would; returns their ids."""
     now, worker, hub_id = timezone.now(), house.actor(told.by), house.hubs["torget"]
     unit, other = house.units[told.unit], house.units[told.other]
+    number = check_identity_number(told.number, country=Country.SWEDEN, today=now.date())
     with collecting(), acting_as(worker):
         case = open_case(
             hub_id=hub_id,
-            person=PersonFacts(given_name=GIVEN_NAME, family_name=told.family_name),
+            person=PersonFacts(given_name=GIVEN_NAME, family_name=told.family_name, number=number),
             started_on=date(2026, 1, 7),
             share_with=tuple(share_with),
             actor=worker,
@@ -136,6 +144,10 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     with acting_as(manager):
         delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
     referral_id = asked_for(house, told)
+    colleague = house.actor(told.opened_by)
+    with collecting(), acting_as(colleague):
+        open_emergency(number=number, reason=REASON, hours=1, actor=colleague, now=now)
+        emergency_id = EmergencyAccess.objects.get(participant_id=case.participant_id).pk
     with collecting() as reads, acting_as(worker):
         list(Identity.objects.filter(participant_id=case.participant_id))
         record_reads(page="cases:person", collector=reads)
@@ -163,6 +175,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "token": "no-such-link",
             "provider": "ekvik",
             "delegation_id": delegation_id,
+            "emergency_id": emergency_id,
             "review_id": review_id,
         }
 

@@ -29,6 +29,8 @@ BIRDS = (
         telephone="070-174 06 01",
         asked_for="Steglits",
         reference="Beslut kana",
+        number="20050205-2384",
+        opened_by="Carl",
     ),
     Told(
         by="Dora",
@@ -40,6 +42,8 @@ BIRDS = (
         telephone="070-174 06 02",
         asked_for="Talgoxe",
         reference="Beslut siden",
+        number="20040108-2383",
+        opened_by="Dag",
     ),
     Told(
         by="Carl",
@@ -51,6 +55,8 @@ BIRDS = (
         telephone="070-174 06 03",
         asked_for="Rödhake",
         reference="Beslut domher",
+        number="20030227-2398",
+        opened_by="Bea",
     ),
 )
 READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud", "Emil", "Rut")

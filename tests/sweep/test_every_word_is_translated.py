@@ -17,11 +17,23 @@ from django.utils.translation.trans_real import DjangoTranslation
 
 import sluss
 from sluss.accounts.models import User
+from sluss.people.actions import OpenedCase
 from sluss.people.rules.clock_rows import benefit_clocks
 from tests.accounts.outside.real import EKVIK
+from tests.acts import assigned
 from tests.cast import PARTIES, STAFF, UNITS, House
 from tests.sweep.addresses import Address, addresses
-from tests.sweep.known_person import ASKED_FOR, DECIDED_BY, DORAS, FAMILY_NAME, GIVEN_NAME, NOTE, WHY, doras_person
+from tests.sweep.known_person import (
+    ASKED_FOR,
+    DECIDED_BY,
+    DORAS,
+    FAMILY_NAME,
+    GIVEN_NAME,
+    NOTE,
+    REASON,
+    WHY,
+    doras_person,
+)
 
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 SAID_BY_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "aria-description")
@@ -67,12 +79,13 @@ DATA = sorted(
         WHY,
         DECIDED_BY,
         DORAS.source,
+        REASON,
     },
     key=len,
     reverse=True,
 )
 E_MAIL = re.compile(r"\S+@\S+")
-READERS = ("Adam", "Dag", "Dora", "Emil", "Maud", "Rut")
+READERS = ("Adam", "Bea", "Dag", "Dora", "Emil", "Maud", "Rut")
 NO_PAGE_OF_ITS_OWN = {302, 405, 410}
 
 
@@ -92,7 +105,11 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def known(db: None, house: House) -> dict[str, UUID | str]:
-    return doras_person(house)
+    """Bea works with the person too, so that she may copy what Dora wrote."""
+    known = doras_person(house, share_with=[house.units["Socialtjänsten"]])
+    case = OpenedCase(participant_id=UUID(str(known["participant_id"])), enrolment_id=UUID(str(known["enrolment_id"])))
+    assigned(house, case, to="Bea")
+    return known
 
 
 def said_on(response: HttpResponse) -> Iterator[str]:

@@ -15,8 +15,8 @@ from tests.sweep.known_person import FAMILY_NAME, doras_person
 
 MAY_SEE_DORAS_PEOPLE = {"Dora", "Dag"}
 STRANGERS = sorted(set(STAFF) - MAY_SEE_DORAS_PEOPLE)
-STRANGERS_TO = {"access:review": sorted(set(STAFF) - {"Rut"})}
-"""A log review is strange even to those who work with the person."""
+STRANGERS_TO = {name: sorted(set(STAFF) - {"Rut"}) for name in ("access:review", "access:review_logged_emergency")}
+"""What the log reviewer of Dora's unit sees is strange even to those who work with the person."""
 CHANGING = re.compile(
     rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|find=[\w-]*'
 )

@@ -15,6 +15,7 @@ from sluss.access.states import (
     CLASSES_OF_FOLLOW_UP,
     Basis,
     ConflictKind,
+    EmergencyFinding,
     EvidenceKind,
     Finding,
     GivenBy,
@@ -30,6 +31,7 @@ from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, Cont
 from sluss.shared.ids import new_id
 
 ONCE_PER_CONSENT = "grant_once_per_consent"
+LONGEST_REASON = 1000
 
 
 EVERY_CLASS = mask_of(ContentClass)
@@ -228,6 +230,48 @@ class ConflictDeclaration(models.Model):
         verbose_name = _("conflict of interest declared by number")
         constraints = [ends_after_it_begins("conflict_declaration")]
         indexes = [models.Index(fields=["staff"], name="conflict_declaration_of_staff")]
+
+
+class EmergencyAccess(ParticipantRow):
+    """One person opened to one staff member without a mandate, for hours; somebody else reviews the reason."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.PARTICIPATION
+    READ_FACTS: ClassVar[tuple[str, ...]] = ("participant_id", "owner_unit_id")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    reviewed_by = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    finding = models.CharField(_("finding"), max_length=20, choices=EmergencyFinding, blank=True)
+    review = models.CharField(_("what the review came to"), max_length=LONGEST_REASON, blank=True)
+
+    class Meta(ParticipantRow.Meta):
+        verbose_name = _("emergency access")
+        constraints = [
+            ends_after_it_begins("emergency_access"),
+            models.CheckConstraint(condition=Q(reason__gt=""), name="emergency_access_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True, finding="", review="")
+                | Q(
+                    reviewed_by__isnull=False,
+                    reviewed_at__isnull=False,
+                    finding__in=EmergencyFinding.values,
+                    review__gt="",
+                ),
+                name="emergency_access_review_is_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["staff", "owner_unit", "valid_until"], name="emergency_access_of_staff"),
+            models.Index(fields=["participant"], name="emergency_access_of_person"),
+            models.Index(fields=["owner_unit", "reviewed_at", "id"], name="emergency_access_to_review"),
+        ]
 
 
 class StandingShare(models.Model):

@@ -82,6 +82,14 @@ PAGES: Final = {
         )
         for act in ("end", "correct", "take_back")
     },
+    "cases:handed_over": PageWords(
+        _("saw what was handed over"),
+        _("see what was handed over"),
+    ),
+    "cases:copy_note": PageWords(
+        _("was on the page where copies are written down"),
+        _("write down a copy"),
+    ),
     "cases:pause": PageWords(
         _("was on the page where the work with a person rests"),
         _("let the work with the person rest"),
@@ -150,6 +158,30 @@ PAGES: Final = {
         _("lifted a conflict of interest"),
         _("lift a conflict of interest"),
     ),
+    "access:emergency": PageWords(
+        _("saw whom they had opened in an emergency"),
+        _("open somebody in an emergency"),
+    ),
+    "access:end_emergency": PageWords(
+        _("closed what they had opened in an emergency"),
+        _("close what was opened in an emergency"),
+    ),
+    "access:emergencies": PageWords(
+        _("saw who had opened the person in an emergency"),
+        _("see who opened people in an emergency"),
+    ),
+    "access:review_emergency": PageWords(
+        _("reviewed an emergency access"),
+        _("review an emergency access"),
+    ),
+    "access:logged_emergencies": PageWords(
+        _("saw who had opened the person in an emergency"),
+        _("see who opened people in an emergency"),
+    ),
+    "access:review_logged_emergency": PageWords(
+        _("reviewed an emergency access"),
+        _("review an emergency access"),
+    ),
     "access:delegations": PageWords(
         _("saw who allocates people"),
         _("say who allocates people"),
@@ -172,6 +204,8 @@ PAGES: Final = {
 GROUNDS: Final = {
     ("mandate", False): _("because they have a mandate in the case"),
     ("mandate", True): _("because they have a mandate in the case and a consent"),
+    ("emergency", False): _("by emergency access, which somebody else reviews"),
+    ("emergency", True): _("by emergency access, which somebody else reviews, and a consent"),
     ("own unit", False): _("because their organisation works with the person"),
     ("own unit", True): _("because their organisation works with the person and has a consent"),
     ("referral", False): _("because of a request for a place"),

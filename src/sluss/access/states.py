@@ -45,6 +45,15 @@ class SetBy(models.TextChoices):
     PERSON = "person", _("the person")
 
 
+class EmergencyFinding(models.TextChoices):
+    RIGHT = "right", _("it was right")
+    NOT_RIGHT = "not_right", _("it was not right")
+
+
+HOURS_OF_EMERGENCY = (1, 4, 12)
+"""For how long somebody may be opened in an emergency; the database refuses more than the last."""
+
+
 class GroundState(models.TextChoices):
     """What a ground for sharing is worth at a moment; computed when it is read, never stored."""
 

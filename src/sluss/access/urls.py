@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sluss.access.views import allocation, conflicts, defaults, log_review, readers, sharing
+from sluss.access.views import allocation, conflicts, defaults, emergencies, log_review, readers, sharing
 
 app_name = "access"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("people/<uuid:participant_id>/readers/", readers.readers, name="readers"),
     path("people/<uuid:participant_id>/conflict/", conflicts.conflict, name="conflict"),
     path("conflict/", conflicts.declare, name="declare_conflict"),
+    path("emergency/", emergencies.emergency, name="emergency"),
+    path("emergency/<uuid:emergency_id>/end/", emergencies.end, name="end_emergency"),
     path("allocation/", allocation.allocation_page, name="allocation"),
     path("allocation/<uuid:enrolment_id>/", allocation.allocate, name="allocate"),
     path("allocation/<uuid:enrolment_id>/undo/", allocation.undo_discharge, name="undo_discharge"),
@@ -22,6 +24,10 @@ urlpatterns = [
     path("allocation/delegations/<uuid:delegation_id>/end/", allocation.end_delegation_now, name="end_delegation"),
     path("allocation/conflicts/", conflicts.conflicts, name="conflicts"),
     path("allocation/conflicts/<uuid:conflict_id>/lift/", conflicts.lift, name="lift_conflict"),
+    path("allocation/emergencies/", emergencies.emergencies, name="emergencies"),
+    path("allocation/emergencies/<uuid:emergency_id>/", emergencies.review, name="review_emergency"),
+    path("log/emergencies/", emergencies.logged_emergencies, name="logged_emergencies"),
+    path("log/emergencies/<uuid:emergency_id>/", emergencies.review_logged, name="review_logged_emergency"),
     path("defaults/", defaults.defaults, name="defaults"),
     path("log/", log_review.log, name="log"),
     path("log/accounts/", log_review.accounts, name="accounts"),

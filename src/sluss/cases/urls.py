@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sluss.cases.topics import Topic
-from sluss.cases.views import admission, applying, ending, pause, people, person, referrals, spells
+from sluss.cases.views import admission, applying, ending, handed_over, pause, people, person, referrals, spells
 from sluss.people.states import SpellKind
 
 app_name = "cases"
@@ -25,6 +25,8 @@ urlpatterns = [
     path("referrals/new/", referrals.new_referral, name="new_referral"),
     path("referrals/<uuid:referral_id>/", referrals.referral, name="referral"),
     path("referrals/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw_referral"),
+    path("people/<uuid:participant_id>/notes/<uuid:note_id>/copy/", handed_over.copy_note, name="copy_note"),
+    path("people/<uuid:participant_id>/handed-over/", handed_over.handed_over_page, name="handed_over"),
     path(f"{TOPIC}presence/", person.share_topic, {"topic": Topic.PRESENCE}, name="share_presence"),
     path(f"{TOPIC}course/", person.share_topic, {"topic": Topic.COURSE}, name="share_course"),
     path(TIMELINE, spells.timeline, name="timeline"),

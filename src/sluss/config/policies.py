@@ -30,6 +30,7 @@ FILES: Final = (
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",
     "cases/sql/doorway.sql",
+    "access/sql/emergency.sql",
     "access/sql/succession.sql",
     "access/sql/triggers.sql",
     "access/sql/search.sql",

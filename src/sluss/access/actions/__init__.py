@@ -1,7 +1,8 @@
-"""The acts on the keys: share, consent, withdraw, assign, delegate, block; and reviews of the log."""
+"""The acts on the keys: share, consent, withdraw, assign, delegate, block, open in an emergency; reviews of the log."""
 
 from sluss.access.actions.conflicts import MayNotBlock, declare_conflict, lift_conflict, set_conflict
 from sluss.access.actions.consents import Evidence, Flow, MayNotConsent, record_consent, withdraw
+from sluss.access.actions.emergencies import end_emergency, open_emergency, review_emergency
 from sluss.access.actions.log_reviews import (
     MayNotReview,
     close_log,
@@ -34,10 +35,13 @@ __all__ = [
     "delegate_allocation",
     "end_assignment",
     "end_delegation",
+    "end_emergency",
     "lift_conflict",
+    "open_emergency",
     "open_person_review",
     "open_staff_review",
     "record_consent",
+    "review_emergency",
     "set_conflict",
     "set_standing_share",
     "share",

@@ -61,8 +61,8 @@ class ConflictForm(forms.Form):
         return UUID(self.cleaned_data["staff"])
 
 
-class DeclarationForm(forms.Form):
-    """Blind: whether anybody has the number is neither asked nor answered."""
+class NumberForm(forms.Form):
+    """An identity number typed by somebody who is told nothing by it; `checked` once it is valid."""
 
     country = forms.ChoiceField(label=_("Whose number is it?"), widget=forms.RadioSelect, choices=Country.choices)
     number = forms.CharField(
@@ -70,12 +70,6 @@ class DeclarationForm(forms.Form):
         max_length=40,
         error_messages={"required": _("Write the identity number.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "size": "16"}),
-    )
-    kind = forms.ChoiceField(
-        label=_("What is the reason?"),
-        widget=forms.RadioSelect,
-        choices=lambda: as_choices(ConflictKind.choices),
-        error_messages={"required": _("Choose the reason.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -90,3 +84,14 @@ class DeclarationForm(forms.Form):
             self.checked: CheckedNumber = check_identity_number(number, country=Country(country), today=self.today)
         except NotAnIdentityNumber as refusal:
             self.add_error("number", str(refusal))
+
+
+class DeclarationForm(NumberForm):
+    """Blind: whether anybody has the number is neither asked nor answered."""
+
+    kind = forms.ChoiceField(
+        label=_("What is the reason?"),
+        widget=forms.RadioSelect,
+        choices=lambda: as_choices(ConflictKind.choices),
+        error_messages={"required": _("Choose the reason.")},
+    )

@@ -689,6 +689,104 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="EmergencyAccess",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", models.CharField(max_length=1000, verbose_name="reason")),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField()),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "finding",
+                    models.CharField(
+                        blank=True,
+                        choices=[("right", "it was right"), ("not_right", "it was not right")],
+                        max_length=20,
+                        verbose_name="finding",
+                    ),
+                ),
+                ("review", models.CharField(blank=True, max_length=1000, verbose_name="what the review came to")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.staff"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "emergency access",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["staff", "owner_unit", "valid_until"], name="emergency_access_of_staff"),
+                    models.Index(fields=["participant"], name="emergency_access_of_person"),
+                    models.Index(fields=["owner_unit", "reviewed_at", "id"], name="emergency_access_to_review"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="emergency_access_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__gt", "")), name="emergency_access_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finding", ""),
+                                ("review", ""),
+                                ("reviewed_at__isnull", True),
+                                ("reviewed_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("finding__in", ["right", "not_right"]),
+                                ("review__gt", ""),
+                                ("reviewed_at__isnull", False),
+                                ("reviewed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="emergency_access_review_is_whole",
+                    ),
+                ],
+            },
+        ),
         CloseTable("access_grant"),
         CloseTable("access_team"),
         CloseTable("access_teammember"),
@@ -698,4 +796,5 @@ class Migration(migrations.Migration):
         CloseTable("access_conflictdeclaration"),
         CloseTable("access_standingshare"),
         CloseTable("access_logreview"),
+        CloseTable("access_emergencyaccess"),
     ]

@@ -33,12 +33,13 @@ END $$;
 
 -- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row; `tie` binds the grant `g`
 -- to the row's own hub or enrolment where the row has one, so that a consent in one hub opens nothing of another.
---   case    mandate ∧ (own unit ∨ (shared with mine ∧ granted for the class now)); writes: mandate ∧ own unit
+--   case    reach ∧ (own unit ∨ (shared with mine ∧ granted for the class now)); writes: mandate ∧ own unit
 --   hub     own unit's rows in the classes my role sees whole; participation and identity let known to mine
 --   person  one's own rows that are identity or participation
 CREATE OR REPLACE PROCEDURE acl.guard_item(target regclass, class text, extra_write text DEFAULT 'true', tie text DEFAULT 'true') LANGUAGE plpgsql AS $$
 DECLARE
     mandate text := 'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))';
+    reach text := replace(mandate, 'my_assignment', 'my_reach');
     own text := 'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)';
     shared text := '(SELECT m.unit_id FROM acl.my_actor m) = ANY (shared_with)';
     granted text := format('EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = %1$s.participant_id
@@ -52,7 +53,7 @@ DECLARE
         AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
 BEGIN
     CALL acl.guard_conflict(target);
-    CALL acl.policy_if_granted(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', mandate, own, shared, granted));
+    CALL acl.policy_if_granted(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', reach, own, shared, granted));
     CALL acl.policy_if_granted(target, 'case_writes', 'sluss_case', 'INSERT', format('%s AND %s AND %s', mandate, own, extra_write));
     CALL acl.policy_if_granted(target, 'case_changes', 'sluss_case', 'UPDATE', format('%s AND %s', mandate, own));
     CALL acl.policy_if_granted(target, 'hub_reads', 'sluss_hub', 'SELECT', format('%s OR %s', whole, let_known));

@@ -7,7 +7,7 @@ GRANT INSERT ON access_grant TO sluss_case;
 GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
 CALL acl.guard_conflict('access_grant');
 CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
      AND (SELECT m.unit_id FROM acl.my_actor m) IN (from_unit_id, to_unit_id)');
 CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
@@ -28,7 +28,7 @@ GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until, ended_by_discharge) ON
 CALL acl.guard_conflict('access_assignment');
 -- policy: who works with the person: my own unit's mandates, and another unit's where its part is let known to mine.
 CALL acl.policy('access_assignment', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
      AND (owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
           OR EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = access_assignment.enrolment_id
                      AND i.owner_unit_id = access_assignment.owner_unit_id))');
@@ -43,7 +43,7 @@ GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
 GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until) ON access_conflict TO sluss_act;
 CALL acl.guard_conflict('access_conflict');
 CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
 -- policy: blocks my unit recorded, of people it may know: one declared blind must not tell its manager that somebody exists.
 CALL acl.policy('access_conflict', 'hub_reads', 'sluss_hub', 'SELECT',
     'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
@@ -61,6 +61,23 @@ CALL acl.policy('access_conflictdeclaration', 'act_hands_over', 'sluss_act', 'UP
 CALL acl.policy('access_conflictdeclaration', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 GRANT SELECT, INSERT, UPDATE (owner_unit_id) ON access_conflictdeclaration TO sluss_act;
 GRANT SELECT ON access_conflictdeclaration TO sluss_acl;
+
+GRANT SELECT ON access_emergencyaccess TO sluss_case, sluss_hub, sluss_person, sluss_review, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until, reviewed_by_id, reviewed_at, finding, review) ON access_emergencyaccess TO sluss_act;
+CALL acl.guard_conflict('access_emergencyaccess');
+-- policy: who opened somebody without a mandate is known to the unit's staff who work with the person, to those who review it, and to the person.
+CALL acl.policy('access_emergencyaccess', 'case_reads', 'sluss_case', 'SELECT',
+    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+CALL acl.policy('access_emergencyaccess', 'hub_reads', 'sluss_hub', 'SELECT',
+    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
+CALL acl.policy('access_emergencyaccess', 'review_reads', 'sluss_review', 'SELECT',
+    'owner_unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))');
+CALL acl.policy('access_emergencyaccess', 'person_reads', 'sluss_person', 'SELECT',
+    'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
+CALL acl.policy('access_emergencyaccess', 'act_opens', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('access_emergencyaccess', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('access_emergencyaccess', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+CALL acl.policy('access_emergencyaccess', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 -- No fact about a participant: every shape may know who is in a team, who allocates, what a unit usually shares.
 CALL acl.policy('access_team', 'acl_reads', 'sluss_acl', 'SELECT', 'true');

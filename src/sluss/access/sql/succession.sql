@@ -69,7 +69,7 @@ DECLARE
     differently text;
     tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
         'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell', 'people_pause',
-        'people_pausereason', 'cases_note'];
+        'people_pausereason', 'cases_note', 'cases_disclosure', 'cases_receivedcopy'];
 BEGIN
     FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)
@@ -184,6 +184,10 @@ BEGIN
     UPDATE access_assignment SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflict SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflictdeclaration SET owner_unit_id = new WHERE owner_unit_id = old;
+    -- What was opened in an emergency closes: whoever needs it opens it for the successor.
+    UPDATE access_emergencyaccess SET owner_unit_id = new,
+        valid_until = CASE WHEN valid_from < acl.now() THEN least(valid_until, acl.now()) ELSE valid_until END
+    WHERE owner_unit_id = old;
     UPDATE access_teammember SET unit_id = new WHERE unit_id = old;
     UPDATE access_allocator SET valid_until = acl.now()
     WHERE unit_id = old AND valid_from < acl.now() AND (valid_until IS NULL OR valid_until > acl.now());

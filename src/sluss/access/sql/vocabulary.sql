@@ -99,11 +99,31 @@ WHERE g.to_unit_id = (SELECT unit_id FROM acl.my_actor)
                     AND x.to_unit_id = g.to_unit_id AND x.withdrawn_at <= g.recorded_at
                     AND g.recorded_by_unit_id <> g.from_unit_id);
 
+-- Emergency access stands in for a mandate, never for a grant: in the cases in which my unit has or had a part, or is let
+-- know about now.
+CREATE OR REPLACE VIEW acl.my_emergency WITH (security_barrier) AS
+WITH opened AS (
+    SELECT e.participant_id, e.owner_unit_id FROM public.access_emergencyaccess e
+    WHERE e.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator'))
+      AND e.staff_id = (SELECT staff_id FROM acl.my_actor)
+      AND e.valid_from <= acl.now() AND e.valid_until > acl.now())
+SELECT i.participant_id, i.enrolment_id, i.hub_id FROM opened o
+JOIN public.people_involvement i ON i.participant_id = o.participant_id AND i.owner_unit_id = o.owner_unit_id
+WHERE i.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
+UNION ALL
+SELECT g.participant_id, g.enrolment_id, g.hub_id FROM opened o JOIN acl.my_grant g ON g.participant_id = o.participant_id;
+
+-- What I may read in: a mandate, or what stands in for one. Acts ask for the mandate itself.
+CREATE OR REPLACE VIEW acl.my_reach WITH (security_barrier) AS
+SELECT a.participant_id, a.enrolment_id, a.hub_id FROM acl.my_assignment a
+UNION ALL
+SELECT e.participant_id, e.enrolment_id, e.hub_id FROM acl.my_emergency e;
+
 -- The same, for somebody with a mandate: in the enrolment the mandate is for, so that a case of one's own in another hub,
 -- or one just opened, does not turn a grant meant for colleagues into a key.
 CREATE OR REPLACE VIEW acl.my_case_grant WITH (security_barrier) AS
 SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
-WHERE g.enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a));
+WHERE g.enrolment_id = ANY (ARRAY(SELECT r.enrolment_id FROM acl.my_reach r));
 
 -- People I must never see, whatever else is true: blocks set on me, and those I declared blind by a number.
 CREATE OR REPLACE VIEW acl.my_conflict WITH (security_barrier) AS
@@ -172,14 +192,14 @@ CREATE OR REPLACE VIEW acl.my_person WITH (security_barrier) AS SELECT acl.actor
 CREATE OR REPLACE VIEW acl.my_granted_unit WITH (security_barrier) AS
 SELECT g.participant_id, g.to_unit_id AS unit_id FROM public.access_grant g
 WHERE g.from_unit_id = (SELECT unit_id FROM acl.my_actor)
-  AND g.participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a));
+  AND g.participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r));
 
 REVOKE ALL ON ALL ROUTINES IN SCHEMA acl FROM PUBLIC;
 -- A data migration that inserts a grant fires its stamp.
 GRANT EXECUTE ON FUNCTION acl.now() TO sluss_owner;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text)
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
-GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
+GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
     acl.my_whole_unit, acl.my_unit_people, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
 GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;

@@ -21,10 +21,12 @@ BEGIN
     CROSS JOIN LATERAL (SELECT CASE
         WHEN w.kind = 'person' AND w.id = s.p THEN 'self'
         WHEN EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = s.p) THEN 'mandate'
+        WHEN EXISTS (SELECT 1 FROM acl.my_emergency e WHERE e.participant_id = s.p) THEN 'emergency'
         WHEN EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = s.p) THEN 'own unit'
         WHEN EXISTS (SELECT 1 FROM acl.my_let_known l WHERE l.participant_id = s.p) THEN 'let known'
         WHEN EXISTS (SELECT 1 FROM acl.my_referral f WHERE f.id = s.p) THEN 'referral'
         WHEN acl.in_my_review(s.p) THEN 'review'
+        WHEN s.o <@ ARRAY(SELECT v.unit_id FROM acl.my_review v) AND s.o <> '{}' THEN 'review'
         ELSE 'none' END AS ground) r;
 END $$;
 

@@ -16,9 +16,9 @@ GRANT SELECT ON audit.event, audit.read TO sluss_acl;
 CALL acl.policy('audit.event', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 CALL acl.policy('audit.read', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
--- policy: with a mandate: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
+-- policy: with a mandate or emergency access: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
 CALL acl.policy('audit.read', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
+    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
      AND (unit_id = (SELECT m.unit_id FROM acl.my_actor m)
           OR (SELECT m.unit_id FROM acl.my_actor m) = ANY (owner_units)
           OR kind = ''refused'' AND EXISTS (SELECT 1 FROM acl.my_granted_unit g

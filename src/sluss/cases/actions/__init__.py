@@ -4,6 +4,7 @@ from sluss.cases.actions.admission import AdmissionFacts, decide_admission
 from sluss.cases.actions.answers import accept_referral, answer_referral
 from sluss.cases.actions.applying import apply_to_hub
 from sluss.cases.actions.endings import Afterwards, LeaveToFollowUp, end_participation
+from sluss.cases.actions.handed_over import record_disclosure, record_received_copy
 from sluss.cases.actions.notes import write_note
 from sluss.cases.actions.purging import purge_referrals
 from sluss.cases.actions.referrals import AskedFor, send_referral, withdraw_referral
@@ -19,6 +20,8 @@ __all__ = [
     "decide_admission",
     "end_participation",
     "purge_referrals",
+    "record_disclosure",
+    "record_received_copy",
     "send_referral",
     "withdraw_referral",
     "write_note",

@@ -94,6 +94,180 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Disclosure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "content_class",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "that the person takes part"),
+                            (1, "identity and contact"),
+                            (2, "planning"),
+                            (3, "work and income"),
+                            (4, "education"),
+                            (5, "social situation and home"),
+                            (6, "family and children"),
+                            (7, "addiction"),
+                            (8, "crime"),
+                            (9, "health"),
+                        ],
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("to_whom", models.CharField(max_length=300, verbose_name="to whom")),
+                ("what", models.TextField(max_length=2000, verbose_name="what was told")),
+                ("ground", models.CharField(max_length=30, verbose_name="ground")),
+                ("reference", models.CharField(blank=True, max_length=300, verbose_name="section or case number")),
+                ("disclosed_on", models.DateField(verbose_name="day")),
+                (
+                    "hidden_until",
+                    models.DateField(blank=True, null=True, verbose_name="not shown to the person before"),
+                ),
+                ("hidden_by_law", models.CharField(blank=True, max_length=300, verbose_name="by what law")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "one-off disclosure",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant", "-disclosed_on"], name="disclosure_of_participant")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("content_class__in", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
+                        name="disclosure_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_by_law", ""), ("hidden_until__isnull", True)),
+                            models.Q(("hidden_by_law__gt", ""), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="disclosure_hidden_by_law",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReceivedCopy",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "content_class",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "that the person takes part"),
+                            (1, "identity and contact"),
+                            (2, "planning"),
+                            (3, "work and income"),
+                            (4, "education"),
+                            (5, "social situation and home"),
+                            (6, "family and children"),
+                            (7, "addiction"),
+                            (8, "crime"),
+                            (9, "health"),
+                        ],
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="why")),
+                ("filed", models.CharField(max_length=300, verbose_name="where it is kept")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.note"),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "handed-over copy",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant"], name="received_copy_of_participant")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("content_class__in", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
+                        name="received_copy_class",
+                    )
+                ],
+            },
+        ),
         CloseTable("cases_note"),
         migrations.CreateModel(
             name="Referral",
@@ -438,4 +612,6 @@ class Migration(migrations.Migration):
         CloseTable("cases_referral"),
         CloseTable("cases_answer"),
         CloseTable("cases_acceptance"),
+        CloseTable("cases_disclosure"),
+        CloseTable("cases_receivedcopy"),
     ]

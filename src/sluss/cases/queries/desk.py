@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from sluss.access.models import StandingShare
-from sluss.cases.queries.mandates import HubChoice, my_hubs, other_parties
+from sluss.cases.queries.mandates import HubChoice, hubs_of_emergency, my_emergency, my_hubs, other_parties
 from sluss.shared.acting import Actor
 
 
@@ -21,6 +21,8 @@ class Desk:
     """The other organisations of each hub, with their names and in their order."""
     usual: Mapping[int, frozenset[UUID]]
     """For each class, whom the unit usually shares with."""
+    emergency_until: datetime | None = None
+    """Set where the actor has no mandate but has opened the person in an emergency: then they read, and write notes."""
 
     @property
     def parties(self) -> dict[UUID, str]:
@@ -33,14 +35,20 @@ class Desk:
 
 
 def desk(*, participant_id: UUID, hub_id: UUID | None, actor: Actor, now: datetime) -> Desk | None:
-    """None without a mandate. Three queries; no row about the person is read.
+    """None without a mandate or emergency access. Three queries, five without a mandate.
 
     Args:
         hub_id: the hub of the actor's posting.
     """
     hubs = my_hubs(actor=actor, now=now, participant_id=participant_id)
+    emergency_until = None
     if not hubs:
-        return None
+        emergency_until = my_emergency(participant_id=participant_id, actor=actor, now=now)
+        if emergency_until is None:
+            return None
+        hubs = hubs_of_emergency(participant_id=participant_id, actor=actor, now=now)
+        if not hubs:
+            return None
     hub_ids = [hub.id for hub in hubs]
     own_hub = hub_id if hub_id in hub_ids else hub_ids[0]
     return Desk(
@@ -51,4 +59,5 @@ def desk(*, participant_id: UUID, hub_id: UUID | None, actor: Actor, now: dateti
             row.content_class: frozenset(row.to_units)
             for row in StandingShare.objects.filter(unit_id=actor.unit, hub_id=own_hub)
         },
+        emergency_until=emergency_until,
     )

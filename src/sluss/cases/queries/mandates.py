@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from sluss.access.models import Assignment, TeamMember
+from sluss.access.models import Assignment, EmergencyAccess, Grant, TeamMember
 from sluss.organisations.models import Hub, Party
 from sluss.organisations.queries import in_force, name_of_unit
+from sluss.people.models import Involvement
 from sluss.shared.acting import Actor
 from sluss.shared.sort_keys import sort_key
 
@@ -42,6 +43,25 @@ def my_hubs(*, actor: Actor, now: datetime, participant_id: UUID | None = None) 
     if participant_id is not None:
         mandates = mandates.filter(participant_id=participant_id)
     hubs = Hub.objects.filter(pk__in=mandates.values("hub_id")).order_by("name", "id")
+    return tuple(HubChoice(id=hub.pk, slug=hub.slug, name=hub.name) for hub in hubs)
+
+
+def my_emergency(*, participant_id: UUID, actor: Actor, now: datetime) -> datetime | None:
+    """Until when the actor has the person open without a mandate; None when they have not. One query."""
+    rows = EmergencyAccess.objects.filter(
+        in_force(now=now), participant_id=participant_id, staff_id=actor.staff, owner_unit_id=actor.unit
+    )
+    return max((row.valid_until for row in rows), default=None)
+
+
+def hubs_of_emergency(*, participant_id: UUID, actor: Actor, now: datetime) -> tuple[HubChoice, ...]:
+    """Hubs where the unit has or had a part, or is let know, by name; one query, no row of people read."""
+    parts = Involvement.objects.filter(participant_id=participant_id, owner_unit_id=actor.unit).values("hub_id")
+    grants = Grant.objects.filter(
+        in_force(now=now), participant_id=participant_id, to_unit_id=actor.unit, withdrawn_at__isnull=True
+    ).values("hub_id")
+    parties = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
+    hubs = Hub.objects.filter(Q(pk__in=parts) | Q(pk__in=grants), pk__in=parties).order_by("name", "id")
     return tuple(HubChoice(id=hub.pk, slug=hub.slug, name=hub.name) for hub in hubs)
 
 

@@ -37,6 +37,8 @@ class NoteShown:
     hub: str
     shares: Shares | None
     """The owner's business: None for what another organisation wrote."""
+    may_be_copied: bool
+    """By somebody with a mandate, into the own organisation's file."""
 
     @property
     def kind(self) -> str:
@@ -143,10 +145,11 @@ def _note(
             told=row.shared_with,
             names=names,
             receivers=keys.receivers_of(ContentClass(row.content_class), hub_id=row.hub_id)
-            if row.hub_id in keys.desk.parties_in
+            if row.hub_id in keys.desk.parties_in and not keys.desk.emergency_until
             else None,
             read_by=read_by,
         )
         if is_ours
         else None,
+        may_be_copied=not is_ours and not keys.desk.emergency_until,
     )

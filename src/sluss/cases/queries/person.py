@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sluss.access.queries.emergencies import Emergency, emergencies_of_person
 from sluss.cases.queries.came_by import CameBy, came_by
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
@@ -45,6 +46,7 @@ class PersonPage:
     came_by: tuple[CameBy, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
+    emergencies: tuple[Emergency, ...]
     keys: Keys
     presence: Shares | None
     """With whom we share that the person takes part, who they are and how to reach them; None where we know nothing."""
@@ -71,7 +73,7 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Twenty-three queries at most, however much there is. Raises: NotThere."""
+    """Twenty-seven queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
@@ -88,6 +90,7 @@ def person_page(
         came_by=came_by(participant_id=participant_id, now=now),
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
+        emergencies=emergencies_of_person(participant_id=participant_id, actor=actor, now=now),
         keys=ours,
         presence=shares_of(Topic.PRESENCE, [*identities, *ways, *parts], keys=ours, actor=actor),
         course=shares_of(Topic.COURSE, [fact for found in spells.values() for fact in found], keys=ours, actor=actor),

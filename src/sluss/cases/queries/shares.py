@@ -91,7 +91,7 @@ def shares(
 def shares_of(topic: Topic, facts: Iterable[Owned], *, keys: Keys, actor: Actor) -> Shares | None:
     """With whom the facts of ours on the topic are shared; a unit that knows only some of them is offered the rest."""
     told = [fact.shared_with for fact in facts if fact.owner_id == actor.unit]
-    if not told:
+    if not told or keys.desk.emergency_until:
         return None
     # A unit that has left the hub has no name here and no mandate to read with.
     receivers = keys.receivers_of(*CLASSES_OF[topic])

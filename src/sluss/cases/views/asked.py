@@ -18,6 +18,14 @@ def uuid_in(text: str) -> UUID | None:
 
 def desk_for(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:
     """Raises: NotThere without a mandate, before anything about the person is read."""
+    at = desk_to_read(request, participant_id, now=now)
+    if at.emergency_until:
+        raise NotThere
+    return at
+
+
+def desk_to_read(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:
+    """Raises: NotThere without a mandate and what stands in for one."""
     at = desk(participant_id=participant_id, hub_id=request.posting.hub_id, actor=request.actor, now=now)
     if at is None:
         raise NotThere

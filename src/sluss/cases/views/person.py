@@ -23,7 +23,7 @@ from sluss.cases.models import Note
 from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.queries.person import PersonPage, note_page, person_page
 from sluss.cases.topics import Topic, rows_to_share, rows_to_take_back
-from sluss.cases.views.asked import desk_for, uuid_in
+from sluss.cases.views.asked import desk_for, desk_to_read, uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.shared.acting import Shape
 from sluss.shared.errors import NotThere, Refused
@@ -36,7 +36,7 @@ def person(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     """The page; sent to, it writes a note, and shows itself again with every word when it could not."""
     actor, now = request.actor, timezone.now()
     today = timezone.localdate(now)
-    at = desk_for(request, participant_id, now=now)
+    at = desk_to_read(request, participant_id, now=now)
     sent = request.POST if request.method == "POST" else None
     refusal = None
     if sent is not None and (form := NoteForm(sent, desk=at, today=today)).is_valid():
@@ -72,7 +72,7 @@ def note(request: StaffRequest, participant_id: UUID, note_id: UUID) -> HttpResp
     page = note_page(
         participant_id=participant_id,
         note_id=note_id,
-        desk=desk_for(request, participant_id, now=now),
+        desk=desk_to_read(request, participant_id, now=now),
         actor=request.actor,
         now=now,
         today=timezone.localdate(now),

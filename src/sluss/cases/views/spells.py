@@ -16,7 +16,7 @@ from sluss.cases import words
 from sluss.cases.forms.spells import EndForm, SpellForm
 from sluss.cases.queries.keys import keys
 from sluss.cases.queries.timeline import spell_page, timeline_page
-from sluss.cases.views.asked import desk_for
+from sluss.cases.views.asked import desk_for, desk_to_read
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import correct_spell, end_spell, record_spell, take_back_spell
 from sluss.people.models import SPELLS
@@ -32,14 +32,16 @@ NOT_DONE = 422
 @acts_in(Shape.CASE)
 def timeline(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     now = timezone.now()
+    at = desk_to_read(request, participant_id, now=now)
     page = timeline_page(
         participant_id=participant_id,
-        desk=desk_for(request, participant_id, now=now),
+        desk=at,
         actor=request.actor,
         now=now,
         today=timezone.localdate(now),
     )
-    return render(request, "cases/timeline.html", {"page": page, "person": page.heading})
+    context = {"page": page, "person": page.heading, "may_write": not at.emergency_until}
+    return render(request, "cases/timeline.html", context)
 
 
 @acts_in(Shape.CASE)

@@ -4,7 +4,7 @@ Her case stays open in the demo: ending it would end every unit's view of her, w
 later rows of the product will hold – the placement as such, the follow-up's date – is told in notes.
 """
 
-from sluss.access.states import Purpose
+from sluss.access.states import EmergencyFinding, Purpose
 from sluss.config.demo.telling import KNOWN, Name, Story, both_ways, open_story
 from sluss.config.demo.world import World
 from sluss.people.states import ContactKind
@@ -34,6 +34,7 @@ def tell(world: World) -> None:
     spells(story)
     for reader in ("karin", "dag", "elin", "farid"):
         story.read(reader)
+    emergencies(story)
 
 
 def keys(story: Story) -> None:
@@ -48,6 +49,15 @@ def keys(story: Story) -> None:
     story.assign("ingrid", "karin", shared_with=("AF", "EB", "UH"))
     story.assign("farid", "farid", shared_with=("AF", "AME"))
     story.assign("mats", "elin", shared_with=("AME",))
+
+
+def emergencies(story: Story) -> None:
+    """Two colleagues of Karin's without a mandate: one helped out, one had to; the second waits for its review."""
+    story.emergency("petra@AME", "linnea", "Hjälpte Karin med en blankett.")
+    story.review_emergency(
+        "ingrid", EmergencyFinding.NOT_RIGHT, "Att hjälpa till är ingen nödsituation. Vi har talat om det."
+    )
+    story.emergency("nils", "linnea", "Linnea ringde växeln och mådde dåligt. Karin var sjuk.")
 
 
 def spells(story: Story) -> None:

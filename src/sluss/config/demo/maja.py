@@ -46,6 +46,7 @@ def keys(story: Story) -> None:
 
 
 def taken_back_and_given_again(story: Story) -> None:
+    story.copy_latest("dag", C.EDUCATION, reason="Underlag för hennes plats i jobbgarantin.", filed="Af-2026/0021 4471")
     story.withdraw("karin", to="AF")
     story.refused("dag")
     story.notes("maja_takes_back")

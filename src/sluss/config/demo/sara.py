@@ -1,6 +1,6 @@
 """Sara Blom, 31, Torget Vuxna: sister of an officer, and a worry that is told to her face and to no other organisation.
 
-The duty report as an act of its own comes with later rows; it is told in a note that its owner has shared with nobody.
+Two things were told to others because a law says so; neither is shared with anybody on the hub.
 """
 
 from sluss.access.states import ConflictKind, SetBy
@@ -36,6 +36,26 @@ def tell(world: World) -> None:
     story.activity("nils", "programme", 50, (BACK, None), shared_with=("EB", "AF"))
     story.income("lena", "FST", 100, (-400, None), shared_with=("AME",))
     story.pause("lena", (PAUSED, BACK - 1), "hospital")
+    story.disclose(
+        "lena",
+        -91,
+        C.FAMILY,
+        to="Socialtjänsten, barnenheten",
+        what="Oro för dottern, fyra år. Sara har fått veta det av mig.",
+        ground="se_child",
+        decided_by="lena",
+    )
+    story.disclose(
+        "dag",
+        -42,
+        C.WORK_INCOME,
+        to="Arbetslöshetskassan",
+        what="Två pass i hemtjänsten som inte stod i rapporten.",
+        ground="se_payment",
+        decided_by="agneta",
+    )
     for reader in ("lena", "nils"):
         story.read(reader)
     story.refused("johan")
+    # A block beats this too.
+    story.emergency("johan", "sara", "Skulle bara se hur det har gått.")

@@ -12,11 +12,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from sluss.access.actions import Evidence, Flow, assign, record_consent, set_conflict, withdraw
-from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
+from sluss.access.actions import (
+    Evidence,
+    Flow,
+    assign,
+    open_emergency,
+    record_consent,
+    review_emergency,
+    set_conflict,
+    withdraw,
+)
+from sluss.access.models import EmergencyAccess
+from sluss.access.states import ConflictKind, EmergencyFinding, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recorder import record_reads, record_refusal
 from sluss.audit.recording import collecting
-from sluss.cases.actions import write_note
+from sluss.cases.actions import record_disclosure, record_received_copy, write_note
 from sluss.cases.models import Note
 from sluss.config.demo.numbers import number_of
 from sluss.config.demo.world import World
@@ -244,6 +254,53 @@ class Story:
             list(Identity.objects.filter(participant_id=self.case.participant_id))
             list(Note.objects.filter(participant_id=self.case.participant_id))
             record_reads(page=PAGE, collector=reads)
+
+    def emergency(self, by: str, key: str, reason: str) -> None:
+        """Somebody without a mandate opens the person by number – or, kept out, opens nobody."""
+        actor, number = self.world.actor(by), number_of(key, now=self.world.days.now)
+        with acting_as(actor):
+            open_emergency(number=number, reason=reason, hours=1, actor=actor, now=self.world.days.now)
+
+    def review_emergency(self, by: str, finding: EmergencyFinding, sentence: str) -> None:
+        """The manager says of the latest that waits whether it was right."""
+        actor = self.world.actor(by, Shape.HUB)
+        with acting_as(actor), collecting():
+            waiting = EmergencyAccess.objects.filter(participant_id=self.case.participant_id, reviewed_at=None)
+            review_emergency(
+                emergency_id=waiting.latest("id").pk,
+                finding=finding,
+                sentence=sentence,
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def disclose(self, by: str, day: int, about: C, *, to: str, what: str, ground: str, decided_by: str) -> None:
+        """The unit told somebody once, on a ground of law."""
+        actor = self.world.actor(by)
+        with acting_as(actor):
+            record_disclosure(
+                participant_id=self.case.participant_id,
+                hub_id=self.world.hubs[self.hub],
+                country="SE",
+                content_class=about,
+                to_whom=to,
+                what=what,
+                ground=ground,
+                reference="",
+                decided_by_posting=self.world.actor(decided_by).id,
+                disclosed_on=self.world.day(day),
+                today=self.world.day(0),
+                actor=actor,
+                now=self.world.days.now,
+            )
+
+    def copy_latest(self, by: str, about: C, *, reason: str, filed: str) -> None:
+        """Somebody puts a copy of the latest note of another unit about something in their own unit's file."""
+        actor = self.world.actor(by)
+        with acting_as(actor), collecting():
+            theirs = Note.objects.filter(participant_id=self.case.participant_id, content_class=about)
+            note = theirs.exclude(owner_unit_id=actor.unit).latest("happened_on")
+            record_received_copy(note=note, reason=reason, filed=filed, actor=actor, now=self.world.days.now)
 
     def refused(self, by: str) -> None:
         """Somebody asks for the page and gets the answer that nobody is there."""
