@@ -27,7 +27,7 @@ KINDS: Final = {
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
-    *("main_activity_spell", "income_spell", "registration_spell", "note", "disclosure"),
+    *("main_activity_spell", "income_spell", "registration_spell", "household_consent", "note", "disclosure"),
 )
 REFUSED: Final = "42501"
 
@@ -165,7 +165,7 @@ class Battery:
                     yield self.insert(actor, item, "", actor.posting, allowed)
             if table in ("note", "disclosure"):
                 yield from self.notes_in_hubs(table)
-            if table.endswith(("spell", "note", "disclosure")):
+            if table.endswith(("spell", "consent", "note", "disclosure")):
                 item = w.Item(
                     id="new",
                     table=table,

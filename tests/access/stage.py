@@ -176,7 +176,10 @@ IDENTITIES: Final = (
     ("eli", "psychiatry", ("labour-market",)),
     ("fay", "psychiatry", ("labour-market",)),
 )
-ROWS_BESIDE: Final = ("identity_number", "contact_way", "main_activity_spell", "income_spell", "registration_spell")
+ROWS_BESIDE: Final = (
+    *("identity_number", "contact_way", "household_consent"),
+    *("main_activity_spell", "income_spell", "registration_spell"),
+)
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "job", "door")
 
 

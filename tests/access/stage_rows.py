@@ -29,6 +29,7 @@ from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
     ContactWay,
     Enrolment,
+    HouseholdConsent,
     Identity,
     IdentityNumber,
     IncomeSpell,
@@ -69,6 +70,7 @@ TABLES: Final[dict[str, type[Model]]] = {
     "main_activity_spell": MainActivitySpell,
     "income_spell": IncomeSpell,
     "registration_spell": RegistrationSpell,
+    "household_consent": HouseholdConsent,
     "pause": Pause,
     "pause_reason": PauseReason,
     "note": Note,
@@ -147,6 +149,10 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
                 **recorded,
             }
             return {"enrolment_id": uid(str(item.enrolment)), "pause_id": uid(item.id.partition("/")[0]), **why}
+        case "household_consent":
+            index = number_of("ola").index(keys=settings.SLUSS_SEALING_KEYS)
+            other = {"other_country": "SE", "other_index": index, "given_on": date(2026, 1, 1)}
+            return {**other, "recorded_by_id": uid(recorded_by), **recorded}
         case "note":
             return {
                 "hub_id": uid(item.hub or hub_of(item.participant, world)),

@@ -41,6 +41,7 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "write_note": "insert",
     "add_contact_way": "insert",
     "record_spell": "insert",
+    "record_household_consent": "insert",
     "end_spell": "end spell",
     "correct_spell": "correct spell",
     "take_back_spell": "take back spell",
@@ -50,6 +51,7 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "undo_unit_discharge": "undo unit discharge",
 }
 ELSEWHERE: Final = {
+    "withdraw_household_consents": "of all units at once, silently; tests/attacks/test_a_household_tells_nobody.py",
     "share_facts": "the same as share, for many rows; the policies decide row by row",
     "unshare_facts": "the same as unshare, for many rows",
     "set_standing_share": "no fact about a person; asked about in the policy mutation",

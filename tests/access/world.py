@@ -25,6 +25,7 @@ CLASS_OF_TABLE: Final = {
     "main_activity_spell": WORK_INCOME,
     "income_spell": WORK_INCOME,
     "registration_spell": WORK_INCOME,
+    "household_consent": WORK_INCOME,
     "pause": PARTICIPATION,
     "pause_reason": None,  # that of the reason
     "note": None,  # chosen note by note

@@ -38,6 +38,7 @@ from sluss.people.models import (
     RegistrationSpell,
     Spell,
 )
+from sluss.people.queries.households import households
 from sluss.people.rules.clocks import clock_readings
 from sluss.people.rules.support import SupportEnd, support_end
 from sluss.shared.acting import Actor, Shape, acting_as
@@ -182,6 +183,13 @@ class TestTimelines:
             facts = [SimpleNamespace(code=r.state, end_reason_code=r.end_reason, **_period(r)) for r in rows]
             ends[given] = support_end(facts, on=timezone.localdate())
         assert ends == {"Selam": SupportEnd.ENDED, "Yonas": SupportEnd.ENDED_WITH_HOUSEHOLD}
+
+    def test_the_couple_is_counted_together_since_both_have_consented(self):
+        lena = actor("lena")
+        with acting_as(lena):
+            people = Identity.objects.filter(family_name="Tesfay").values_list("participant_id", flat=True)
+            told = [households(participant_id=person, actor=lena, now=timezone.now()) for person in people]
+        assert [[one.is_in_force for one in each] for each in told] == [[True], [True]]
 
     def test_oskars_next_decision_stands_beside_the_one_in_force(self):
         rows = self.spells("karin", "Oskar", RegistrationSpell)

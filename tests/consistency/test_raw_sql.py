@@ -19,6 +19,8 @@ CURSORS = {
     "config/": "migrates, checks, makes roles and policies",
     "organisations/actions/successions.py": "calls the function that hands rows over",
     "people/actions/discharges.py": "calls the functions that end a case and undo it",
+    "people/actions/households.py": "calls the function that takes a consent to a household back",
+    "people/queries/households.py": "asks the function which households count",
     "people/actions/enrolments.py": "calls the function that opens a case",
     "people/queries/endings.py": "asks the vocabulary what may be undone",
     "reports/queries.py": "reads the stats schema, where no row is a person's",

@@ -68,6 +68,14 @@ PAGES: Final = {
         _("opened the person’s timeline"),
         _("open the person’s timeline"),
     ),
+    "cases:household": PageWords(
+        _("was on the page where a consent to a household is written down"),
+        _("write down a consent to a household"),
+    ),
+    "cases:withdraw_household": PageWords(
+        _("took back the consent to a household"),
+        _("take back the consent to a household"),
+    ),
     **{
         f"cases:add_{kind}": PageWords(
             _("was on the page where work and income are written down"),

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from sluss.cases.topics import Topic
-from sluss.cases.views import admission, applying, ending, handed_over, pause, people, person, referrals, spells
+from sluss.cases.views import (
+    admission,
+    applying,
+    ending,
+    handed_over,
+    households,
+    pause,
+    people,
+    person,
+    referrals,
+    spells,
+)
 from sluss.people.states import SpellKind
 
 app_name = "cases"
@@ -33,6 +44,8 @@ urlpatterns = [
     path(f"{TIMELINE}add/main-activity/", spells.add, {"kind": SpellKind.MAIN_ACTIVITY}, name="add_main_activity"),
     path(f"{TIMELINE}add/income/", spells.add, {"kind": SpellKind.INCOME}, name="add_income"),
     path(f"{TIMELINE}add/registration/", spells.add, {"kind": SpellKind.REGISTRATION}, name="add_registration"),
+    path(f"{TIMELINE}household/", households.household, name="household"),
+    path(f"{TIMELINE}household/withdraw/", households.withdraw_household, name="withdraw_household"),
     path(f"{TIMELINE}<uuid:spell_id>/end/", spells.end, name="end_spell"),
     path(f"{TIMELINE}<uuid:spell_id>/correct/", spells.correct, name="correct_spell"),
     path(f"{TIMELINE}<uuid:spell_id>/take-back/", spells.take_back, name="take_back_spell"),

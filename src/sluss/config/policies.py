@@ -26,6 +26,7 @@ FILES: Final = (
     "audit/sql/door.sql",
     "audit/sql/chain.sql",
     "people/sql/acts.sql",
+    "people/sql/household.sql",
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",

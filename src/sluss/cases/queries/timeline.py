@@ -15,6 +15,7 @@ from sluss.cases.queries.shares import Shares, shares_of
 from sluss.cases.topics import Topic
 from sluss.cases.words import when_reached
 from sluss.people.queries.heading import PersonHeading, person_heading
+from sluss.people.queries.households import HouseholdFact, households
 from sluss.people.queries.spells import SpellFact, SpellHistory, spell_histories, spell_of
 from sluss.people.rules.clocks import ClockReading, clock_readings
 from sluss.people.rules.spells import CHANGED_SINCE
@@ -65,6 +66,7 @@ class TimelinePage:
     scale: Scale
     lanes: tuple[Lane, ...]
     clocks: tuple[ClockShown, ...]
+    households: tuple[HouseholdFact, ...]
     course: Shares | None
     keys: Keys
     today: date
@@ -89,7 +91,7 @@ class SpellPage:
 
 
 def timeline_page(*, participant_id: UUID, desk: Desk, actor: Actor, now: datetime, today: date) -> TimelinePage:
-    """Seven queries, however much there is. Raises: NotThere."""
+    """Nine queries at most, however much there is. Raises: NotThere."""
     heading = person_heading(participant_id=participant_id, actor=actor)
     histories = spell_histories(participant_id=participant_id, now=now)
     current = [history.now for history in histories if history.now]
@@ -102,6 +104,7 @@ def timeline_page(*, participant_id: UUID, desk: Desk, actor: Actor, now: dateti
         scale=scale,
         lanes=_lanes(current, scale=scale),
         clocks=_clocks(current, today=today),
+        households=households(participant_id=participant_id, actor=actor, now=now),
         course=shares_of(Topic.COURSE, current, keys=ours, actor=actor),
         keys=ours,
         today=today,

@@ -19,7 +19,7 @@ def tell(world: World) -> None:
 
 
 def selam(world: World) -> None:
-    story = _open(world, "selam", "Selam")
+    story = _open(world, "selam", "Selam", other="yonas")
     story.activity("nils", "job_seeking", 100, (BEGAN, HER_WORK), shared_with=("EB",))
     story.activity("nils", "work", 100, (HER_WORK, None), shared_with=("EB",))
     support = {"of_household": True, "end_reason": "own_work", "shared_with": ("AME",)}
@@ -28,7 +28,7 @@ def selam(world: World) -> None:
 
 
 def yonas(world: World) -> None:
-    story = _open(world, "yonas", "Yonas")
+    story = _open(world, "yonas", "Yonas", other="selam")
     story.activity("nils", "study", None, (BEGAN, None), hours_per_week=Decimal(15), shared_with=("EB",))
     story.activity(
         "nils", "programme", None, (HIS_PRACTICE, PRACTICE_ENDS), hours_per_week=Decimal(20), shared_with=("EB",)
@@ -38,10 +38,11 @@ def yonas(world: World) -> None:
     story.income("lena", "ING", 100, (SUPPORT_ENDED, None), shared_with=("AME",))
 
 
-def _open(world: World, key: str, given: str) -> Story:
+def _open(world: World, key: str, given: str, *, other: str) -> Story:
     name = Name(given=given, family="Tesfay")
     story = open_story(world, key, name, hub="torget-vuxna", by="lena", day=BEGAN, known_to=("AME",))
     story.consent("lena", BEGAN + 2, both_ways("EB", "AME", USUAL), until=155, language="tigrinja")
     story.assign("ingrid", "nils", shared_with=("EB",))
+    story.household("lena", other, BEGAN + 2)
     story.notes(key)
     return story

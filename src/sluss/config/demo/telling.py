@@ -37,6 +37,7 @@ from sluss.people.actions import (
     discharge,
     open_case,
     pause,
+    record_household_consent,
     record_spell,
     resume,
 )
@@ -234,6 +235,18 @@ class Story:
             )
             if ends is not None:
                 resume(last_day=self.world.day(ends), now=self.world.at(ends), **about)
+
+    def household(self, by: str, other: str, day: int) -> None:
+        """The person agrees to be counted together with another of the demo."""
+        actor, now = self.world.actor(by), self.world.days.now
+        with acting_as(actor):
+            record_household_consent(
+                participant_id=self.case.participant_id,
+                number=number_of(other, now=now),
+                given_on=self.world.day(day),
+                actor=actor,
+                now=now,
+            )
 
     def discharge(self, by: str, day: int, reason: str, main_activity_after: str) -> None:
         actor = self.world.actor(by)

@@ -9,6 +9,7 @@ from sluss.people.actions.discharges import (
     undo_unit_discharge,
 )
 from sluss.people.actions.enrolments import MayNotOpenCase, OpenedCase, PersonFacts, open_case
+from sluss.people.actions.households import record_household_consent, withdraw_household_consents
 from sluss.people.actions.pauses import MayNotPause, pause, resume
 from sluss.people.actions.spells import Said, correct_spell, end_spell, record_spell, take_back_spell
 from sluss.people.actions.states_after import StateFrom, say_what_holds_from
@@ -27,6 +28,7 @@ __all__ = [
     "end_spell",
     "open_case",
     "pause",
+    "record_household_consent",
     "record_spell",
     "resume",
     "say_what_holds_from",
@@ -34,4 +36,5 @@ __all__ = [
     "undo_discharge",
     "undo_end",
     "undo_unit_discharge",
+    "withdraw_household_consents",
 ]

@@ -820,6 +820,55 @@ class Migration(migrations.Migration):
                 condition=models.Q(("content_class__in", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])), name="pause_reason_class"
             ),
         ),
+        migrations.CreateModel(
+            name="HouseholdConsent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "other_country",
+                    models.CharField(choices=[("SE", "Sweden"), ("DK", "Denmark")], max_length=2),
+                ),
+                ("other_index", models.BinaryField()),
+                ("given_on", models.DateField(verbose_name="day of the consent")),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consent to a household",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["participant"], name="household_of_participant")],
+            },
+        ),
         CloseTable("people_participant"),
         CloseTable("people_identity"),
         CloseTable("people_identitynumber"),
@@ -829,6 +878,7 @@ class Migration(migrations.Migration):
         CloseTable("people_mainactivityspell"),
         CloseTable("people_incomespell"),
         CloseTable("people_registrationspell"),
+        CloseTable("people_householdconsent"),
         CloseTable("people_huboutcome"),
         CloseTable("people_pause"),
         CloseTable("people_pausereason"),

@@ -4,11 +4,12 @@ Participant ──< Identity, IdentityNumber, ContactWay        class identity a
             ──< Enrolment ──< Involvement (a unit's part)   class participation
                           ──< Pause ──< PauseReason         class participation; of the reason its own
             ──< MainActivitySpell, IncomeSpell,             class work and income
-                RegistrationSpell
+                RegistrationSpell, HouseholdConsent
 """
 
 from sluss.people.models.base import OwnedRow, Participant
 from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
+from sluss.people.models.household import HouseholdConsent
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
 from sluss.people.models.pause import Pause, PauseReason
 from sluss.people.models.spells import (
@@ -24,6 +25,7 @@ __all__ = [
     "SPELLS",
     "ContactWay",
     "Enrolment",
+    "HouseholdConsent",
     "HubOutcome",
     "Identity",
     "IdentityNumber",

@@ -49,6 +49,13 @@ GRANT SELECT (participant_id, owner_unit_id, shared_with, enrolment_id, ended_on
     UPDATE (owner_unit_id, shared_with, ended_on) ON people_pause TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_pausereason TO sluss_act;
 
+-- Whom a person shares a household with is of class work and income, as what they live on; taken back only through acl.withdraw_households.
+GRANT SELECT, INSERT, UPDATE (shared_with) ON people_householdconsent TO sluss_case, sluss_hub;
+GRANT SELECT, UPDATE (owner_unit_id, shared_with, withdrawn_at) ON people_householdconsent TO sluss_act;
+CALL acl.guard_item('people_householdconsent', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.policy('people_householdconsent', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('people_householdconsent', 'act_takes_back', 'sluss_act', 'UPDATE', 'true');
+
 -- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_enrolment', 'act_reads', 'sluss_act', 'SELECT', 'true');
