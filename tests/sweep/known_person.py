@@ -59,6 +59,7 @@ class Told:
     """An official test number."""
     opened_by: str
     """The colleague who opened the person in an emergency."""
+    reason: str = REASON
 
 
 DORAS = Told(by="Dora", manager="Dag", opened_by="Dora", unit="Arbetsförmedlingen", other="Socialtjänsten")
@@ -146,7 +147,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     referral_id = asked_for(house, told)
     colleague = house.actor(told.opened_by)
     with collecting(), acting_as(colleague):
-        open_emergency(number=number, reason=REASON, hours=1, actor=colleague, now=now)
+        open_emergency(number=number, reason=told.reason, hours=1, actor=colleague, now=now)
         emergency_id = EmergencyAccess.objects.get(participant_id=case.participant_id).pk
     with collecting() as reads, acting_as(worker):
         list(Identity.objects.filter(participant_id=case.participant_id))

@@ -31,6 +31,7 @@ BIRDS = (
         reference="Beslut kana",
         number="20050205-2384",
         opened_by="Carl",
+        reason="Fröna var slut.",
     ),
     Told(
         by="Dora",
@@ -44,6 +45,7 @@ BIRDS = (
         reference="Beslut siden",
         number="20040108-2383",
         opened_by="Dag",
+        reason="Rönnen var tom.",
     ),
     Told(
         by="Carl",
@@ -57,6 +59,7 @@ BIRDS = (
         reference="Beslut domher",
         number="20030227-2398",
         opened_by="Bea",
+        reason="Häcken är klippt.",
     ),
 )
 READERS = ("Bea", "Dora", "Hale", "Ivo", "Maud", "Emil", "Rut")
@@ -104,7 +107,7 @@ def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]
     """Whose words stand in the body, the headers or a mail that went out."""
     said = " ".join([response.content.decode(), str(dict(response.headers)), *(str(m.message()) for m in mail.outbox)])
     words = {
-        "participant_id": lambda told: (told.family_name, told.note, told.telephone, told.reference),
+        "participant_id": lambda told: (told.family_name, told.note, told.telephone, told.reference, told.reason),
         "referral_id": lambda told: (told.asked_for,),
     }
     return {
