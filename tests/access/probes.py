@@ -193,6 +193,10 @@ class Battery:
             pause = w.Item(id="new", table="pause", content_class=w.PARTICIPATION, **about)
             allowed = by == actor.posting and self.judge.insert_item(actor, pause).allowed
             yield self.insert(actor, pause, f"in {case} by {by}", by, allowed)
+        # Duo works with both, each in a case of their own.
+        about = {"participant": "jon", "owner": "psychiatry", "enrolment": "cia-slussen"}
+        pause = w.Item(id="new", table="pause", content_class=w.PARTICIPATION, **about)
+        yield self.insert(DUO, pause, "in somebody else's case", "duo-psychiatry", False)
         for actor, person, owner, pause_id, by, allowed in REASONS:
             rests = self.world.items[pause_id]
             about = {"participant": person, "owner": owner, "enrolment": rests.enrolment}
@@ -247,6 +251,7 @@ REASONS: Final = (  # actor, about, owned by, of which pause, recorded by, done
     (INES, "anna", "income-support", "pause-anna-slussen-addiction-care", "ines", False),
     (INES, "bo", "income-support", "pause-anna-torget-income-support", "ines", False),
     (ADAM, "bo", "labour-market", "pause-bo-torget-psychiatry", "adam", False),
+    (ADAM, "bo", "psychiatry", "pause-bo-torget-psychiatry", "adam", False),
 )
 
 

@@ -116,6 +116,7 @@ KEPT_PART: Final = {  # parts that were not shared
 AT_REST: Final = {  # parts that rest
     ("anna-torget", "income-support"),
     ("nia-torget", "income-support"),
+    ("bo-torget", "income-support"),
     *((case, "addiction-care") for case in ("anna-slussen", "bo-slussen", "fay-slussen")),
     ("hal-torget", "employment-office"),
     *((f"{who}-torget", "psychiatry") for who in ("bo", "dan", "eli", "fay", "jon", "ida", "ola")),

@@ -84,7 +84,9 @@ def pauses(world: w.World) -> Iterator[Act]:
         if (case.id, owner) not in at_rest:
             about: dict[str, Any] = {"participant": case.participant, "owner": owner, "enrolment": case.id}
             key = f"pause-{case.id}-{owner}"
-            yield "insert", w.Item(id=key, table="pause", content_class=w.PARTICIPATION, **about), {}
+            for shared in ((), ("psychiatry",), ("labour-market",), ("addiction-care",)):
+                about["shared_with"] = frozenset(shared) - {owner}
+                yield "insert", w.Item(id=key, table="pause", content_class=w.PARTICIPATION, **about), {}
 
 
 def grants(world: w.World) -> Iterator[Act]:

@@ -24,22 +24,25 @@ pytestmark = pytest.mark.timeout(1800)
 LET_KNOWN: Final = r"\(participant_id = ANY \(ARRAY\( SELECT l\.participant_id\s+FROM acl\.my_let_known l\)\)\)"
 EQUIVALENT: Final = {  # reason: (tables, condition)
     "everybody who sees a unit as a whole sees who takes part and who they are": (
-        {"people_identity", "people_identitynumber", "people_contactway", "people_enrolment", "people_involvement"},
+        {
+            *("people_identity", "people_identitynumber", "people_contactway"),
+            *("people_enrolment", "people_involvement", "people_pause"),
+        },
         r".*w\.classes\s+FROM acl\.my_whole_unit w\) & \(1 << [01]\)\) <> 0\)",
     ),
     "whoever was let know was let know by a grant, which is asked for beside": (
         {
             *("people_identity", "people_identitynumber", "people_contactway", "cases_note"),
-            *("people_enrolment", "people_involvement"),
+            *("people_enrolment", "people_involvement", "people_pause", "people_pausereason"),
         },
         LET_KNOWN,
     ),
     "an enrolment is of one person": (
-        {"people_enrolment", "people_involvement"},
+        {"people_enrolment", "people_involvement", "people_pause", "people_pausereason"},
         r"\(g\.participant_id = \w+\.participant_id\)",
     ),
-    "a mandate in the note's hub is a mandate": (
-        {"cases_note", "cases_disclosure"},
+    "a mandate in the note's hub or the pause's case is a mandate, and an own pause is seen with one": (
+        {"cases_note", "cases_disclosure", "people_pause", "people_pausereason"},
         r"\(participant_id = ANY \(ARRAY\( SELECT a\.participant_id\s+FROM acl\.my_assignment a\)\)\)",
     ),
     "an involvement is itself the part that makes the person the unit's": (
