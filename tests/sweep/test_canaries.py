@@ -58,7 +58,7 @@ BIRDS = (
         asked_for="Rödhake",
         reference="Beslut domher",
         number="20030227-2398",
-        opened_by="Bea",
+        opened_by="Maud",
         reason="Häcken är klippt.",
     ),
 )

@@ -184,6 +184,7 @@ BEGIN
     UPDATE access_assignment SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflict SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflictdeclaration SET owner_unit_id = new WHERE owner_unit_id = old;
+    UPDATE cases_receivedcopy SET from_unit_id = new WHERE from_unit_id = old;
     -- What was opened in an emergency closes: whoever needs it opens it for the successor.
     UPDATE access_emergencyaccess SET owner_unit_id = new,
         valid_until = CASE WHEN valid_from < acl.now() THEN least(valid_until, acl.now()) ELSE valid_until END

@@ -39,6 +39,7 @@ CALL acl.policy('cases_receivedcopy', 'person_is_told', 'sluss_person', 'SELECT'
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
 
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON cases_disclosure, cases_receivedcopy TO sluss_act;
+GRANT SELECT (from_unit_id), UPDATE (from_unit_id) ON cases_receivedcopy TO sluss_act;
 DO $$
 DECLARE
     t text;
