@@ -17,7 +17,7 @@ WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.re
 @contextmanager
 def lasting() -> Iterator[None]:
     """Commit for real in the block; every row about people who came in it is gone after it. Outside any transaction."""
-    before, asked = _people(), _asked_for()
+    before, asked, doors = _people(), _ids("cases_referral"), _ids("cases_door")
     try:
         yield
     finally:
@@ -31,6 +31,7 @@ def lasting() -> Iterator[None]:
                 cursor.execute(f"DELETE FROM {table} WHERE participant_id = ANY (%s)", [came])
             for table, column in (("cases_answer", "referral_id"), ("cases_referral", "id")):
                 cursor.execute(f"DELETE FROM {table} WHERE {column} <> ALL (%s)", [asked])
+            cursor.execute("DELETE FROM cases_door WHERE id <> ALL (%s)", [doors])
             cursor.execute("DELETE FROM people_participant WHERE id = ANY (%s)", [came])
             for table in RECORDS:
                 cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM sluss_owner")
@@ -42,8 +43,8 @@ def _people() -> set[UUID]:
         return {person for (person,) in cursor.fetchall()}
 
 
-def _asked_for() -> list[UUID]:
-    """Requests for a place: about somebody who is no participant."""
+def _ids(table: str) -> list[UUID]:
+    """Of a table that no participant stands in: requests for a place, and where one is sent on to."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT id FROM cases_referral")
-        return [referral for (referral,) in cursor.fetchall()]
+        cursor.execute(f"SELECT id FROM {table}")
+        return [key for (key,) in cursor.fetchall()]

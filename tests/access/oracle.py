@@ -36,7 +36,7 @@ from tests.access.oracle_reading import Reader
 from tests.access.oracle_rules import Facts
 from tests.access.verdict import NO, Verdict
 
-WRITTEN_IN_A_CASE: Final = {"note", "pause", "pause_reason"}
+WRITTEN_IN_A_CASE: Final = {"note", "onward_referral", "pause", "pause_reason"}
 
 
 class Judge(Reader):

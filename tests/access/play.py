@@ -22,7 +22,10 @@ MICROSECOND = timedelta(microseconds=1)
 EVERY_NTH_AT_THE_END = 5
 MOST_SUCCESSIONS = 2
 ADMINS = {("admin", "admira"), ("admin", "imma")}
-ITEM_TABLES_WRITTEN = ("note", "note", "contact_way", "income_spell", "registration_spell", "disclosure")
+ITEM_TABLES_WRITTEN = (
+    *("note", "note", "contact_way", "income_spell", "registration_spell", "disclosure"),
+    "onward_referral",
+)
 
 
 def pick(data: Any, options: Sequence[Any]) -> Any:
@@ -157,7 +160,7 @@ class Play(RuleBasedStateMachine):
             participant=case.participant,
             owner=owner,
             content_class=w.CLASS_OF_TABLE[table] or pick(data, w.CLASSES[2:]),
-            hub=case.hub if table in ("note", "disclosure") else None,
+            hub=case.hub if table in w.OF_A_HUB else None,
             shared_with=frozenset(data.draw(st.lists(st.sampled_from(sorted(self.world.units)), max_size=2))) - {owner},
         )
         self.act(data, "insert", item, lambda: moves.add(self.world, "items", item))

@@ -27,7 +27,8 @@ KINDS: Final = {
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
-    *("main_activity_spell", "income_spell", "registration_spell", "household_consent", "note", "disclosure"),
+    *("main_activity_spell", "income_spell", "registration_spell", "household_consent"),
+    *("note", "disclosure", "onward_referral"),
 )
 REFUSED: Final = "42501"
 
@@ -163,9 +164,9 @@ class Battery:
                 if may_insert(relation_of(table), actor.shape):
                     allowed = self.judge.insert_item(actor, item).allowed
                     yield self.insert(actor, item, "", actor.posting, allowed)
-            if table in ("note", "disclosure"):
+            if table in w.OF_A_HUB:
                 yield from self.notes_in_hubs(table)
-            if table.endswith(("spell", "consent", "note", "disclosure")):
+            if table.endswith(("spell", "consent", "note", "disclosure", "onward_referral")):
                 item = w.Item(
                     id="new",
                     table=table,

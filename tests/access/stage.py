@@ -177,6 +177,11 @@ IDENTITIES: Final = (
     ("eli", "psychiatry", ("labour-market",)),
     ("fay", "psychiatry", ("labour-market",)),
 )
+ONWARD: Final = (  # participant, owner, shared with, hub; beside one that is like each note
+    ("eli", "psychiatry", (), "torget"),
+    ("eli", "psychiatry", ("labour-market",), "slussen"),
+    ("eli", "employment-office", ("labour-market",), "torget"),
+)
 ROWS_BESIDE: Final = (
     *("identity_number", "contact_way", "household_consent"),
     *("main_activity_spell", "income_spell", "registration_spell"),
@@ -251,6 +256,11 @@ def _items() -> list[w.Item]:
         )
     notes = [item for item in items if item.table == "note"]
     items += [replace(note, id=f"disclosure-{note.id}", table="disclosure") for note in notes]
+    sent_on = [replace(n, id=f"onward-{n.id}", table="onward_referral", content_class=w.PLANNING) for n in notes]
+    items += sent_on
+    for number, (participant, owner, shared, hub) in enumerate(ONWARD):
+        about = {"participant": participant, "owner": owner, "shared_with": frozenset(shared), "hub": hub}
+        items.append(replace(sent_on[0], id=f"onward-{number}", **about))
     items += [replace(n, id=f"copy-like-{n.id}", table="received_copy", hub=None, note=OF_NOBODYS) for n in notes]
     items.append(replace(notes[0], id=OF_NOBODYS, owner="region", shared_with=frozenset()))
     for number, (participant, owner, of) in enumerate(COPIES):

@@ -23,7 +23,7 @@ from sluss.access.models import (
     TeamMember,
 )
 from sluss.accounts.models import User
-from sluss.cases.models import Acceptance, Disclosure, Note, ReceivedCopy
+from sluss.cases.models import Acceptance, Disclosure, Door, Note, OnwardReferral, ReceivedCopy
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
 from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
@@ -76,6 +76,7 @@ TABLES: Final[dict[str, type[Model]]] = {
     "note": Note,
     "disclosure": Disclosure,
     "received_copy": ReceivedCopy,
+    "onward_referral": OnwardReferral,
     "grant": Grant,
     "assignment": Assignment,
     "conflict": Conflict,
@@ -176,6 +177,10 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             note = world.items[item.note or ""]
             copied = {"note_id": uid(note.id), "from_unit_id": uid(note.owner), "content_class": item.content_class}
             return {**copied, "recorded_by_id": uid(recorded_by), **recorded}
+        case "onward_referral":
+            sent = {"sent_by_id": uid(recorded_by), "sent_on": date(2026, 6, 1), "answer_by": date(2026, 6, 15)}
+            hub = item.hub or hub_of(item.participant, world)
+            return {"hub_id": uid(hub), "door_id": uid(f"door-{hub}"), "why": item.id, **sent, **recorded}
     raise LookupError(item.table)
 
 
@@ -247,6 +252,7 @@ def rows(world: w.World) -> Iterator[Model]:
         )
     for hub in world.hubs.values():
         yield Hub(id=uid(hub.id), slug=f"stage-{hub.id}", name=hub.id, time_zone=hub.time_zone)
+        yield Door(id=uid(f"door-{hub.id}"), hub_id=uid(hub.id), name=hub.id, valid_from=stage_times.LONG_AGO)
     for party in world.parties:
         key = uid(f"party-{party.hub}-{party.unit}")
         yield Party(id=key, hub_id=uid(party.hub), unit_id=uid(party.unit), **until(party))

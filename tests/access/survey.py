@@ -51,6 +51,7 @@ def items(world: w.World) -> Iterator[Act]:
     kinds = [
         ("contact_way", w.IDENTITY),
         ("disclosure", w.FAMILY),
+        ("onward_referral", w.PLANNING),
         *(("note", c) for c in (w.PLANNING, w.FAMILY, w.CRIME, w.HEALTH)),
     ]
     for table, content_class in kinds:
@@ -62,7 +63,7 @@ def items(world: w.World) -> Iterator[Act]:
                     participant=case.participant,
                     owner=owner,
                     content_class=content_class,
-                    hub=case.hub if table in ("note", "disclosure") else None,
+                    hub=case.hub if table in w.OF_A_HUB else None,
                 )
                 yield "insert", fresh, {}
     for note, owner in product(list(world.items.values()), ("labour-market", "psychiatry")):

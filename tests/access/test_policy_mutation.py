@@ -16,6 +16,7 @@ from tests.access.mutants import Mutant, Policy, policies, policy_mutants, view_
 from tests.access.probes import Battery, Probe
 from tests.access.probes_audit import audit
 from tests.access.probes_beside import beside, rows_beside
+from tests.access.probes_onward import doors, rows_of_doors
 from tests.access.probes_referrals import referrals, rows_of_referrals
 from tests.access.stage_rows import committed
 
@@ -23,12 +24,13 @@ pytestmark = pytest.mark.timeout(1800)
 
 LET_KNOWN: Final = r"\(participant_id = ANY \(ARRAY\( SELECT l\.participant_id\s+FROM acl\.my_let_known l\)\)\)"
 EQUIVALENT: Final = {  # reason: (tables, condition)
-    "everybody who sees a unit as a whole sees who takes part and who they are": (
+    "everybody who sees a unit as a whole sees who takes part, who they are and what is planned": (
         {
+            "cases_onwardreferral",
             *("people_identity", "people_identitynumber", "people_contactway"),
             *("people_enrolment", "people_involvement", "people_pause"),
         },
-        r".*w\.classes\s+FROM acl\.my_whole_unit w\) & \(1 << [01]\)\) <> 0\)",
+        r".*w\.classes\s+FROM acl\.my_whole_unit w\) & \(1 << [012]\)\) <> 0\)",
     ),
     "whoever was let know was let know by a grant, which is asked for beside": (
         {
@@ -42,7 +44,7 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
         r"\(g\.participant_id = \w+\.participant_id\)",
     ),
     "a mandate in the note's hub or the pause's case is a mandate, and an own pause is seen with one": (
-        {"cases_note", "cases_disclosure", "people_pause", "people_pausereason"},
+        {"cases_note", "cases_disclosure", "cases_onwardreferral", "people_pause", "people_pausereason"},
         r"\(participant_id = ANY \(ARRAY\( SELECT a\.participant_id\s+FROM acl\.my_assignment a\)\)\)",
     ),
     "an involvement is itself the part that makes the person the unit's": (
@@ -56,13 +58,13 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
 def answered(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[tuple[Probe, Any]]]:
     """Every question with its answer without a mutant."""
     world = stage.opening_world()
-    with django_db_blocker.unblock(), committed(world, [*rows_beside(), *rows_of_referrals(world)]):
+    with django_db_blocker.unblock(), committed(world, [*rows_beside(), *rows_of_referrals(world), *rows_of_doors()]):
         battery = Battery(world)
         yield [(probe, probe.answer()) for probe in everything(battery)]
 
 
 def everything(battery: Battery) -> Iterator[Probe]:
-    yield from (*battery.all(), *beside(battery), *referrals(battery), *audit(battery))
+    yield from (*battery.all(), *beside(battery), *referrals(battery), *doors(battery), *audit(battery))
 
 
 def owner_runs(statement: str) -> None:

@@ -31,10 +31,12 @@ CLASS_OF_TABLE: Final = {
     "note": None,  # chosen note by note
     "disclosure": None,
     "received_copy": None,
+    "onward_referral": PLANNING,
 }
 
 
 NEVER_CHANGED: Final = {"disclosure", "received_copy"}
+OF_A_HUB: Final = {"note", "disclosure", "onward_referral"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.accounts.queries import demo_sign_ins
 from sluss.audit.actions import PROGRAM, verify_consents
 from sluss.audit.recording import collecting
-from sluss.cases.models import Answer, Note, Referral
+from sluss.cases.models import Answer, Note, OnwardReferral, Referral
 from sluss.config.demo import fill_demo
 from sluss.config.demo.filling import make_demo
 from sluss.config.demo.numbers import number_of
@@ -391,6 +391,12 @@ class TestReferrals:
     def test_karim_was_told_no_and_why_and_came_back(self):
         assert [row.state for row in self.seen("ingrid")["Karim"]] == ["refused", "accepted"]
         assert "Karim" in people_of("nils")
+
+    def test_karim_was_sent_on_and_answered_in_nine_days(self):
+        with acting_as(actor("nils")):
+            (sent,) = OnwardReferral.objects.all()
+        assert (sent.answered_on - sent.sent_on).days == 9
+        assert (sent.answer, sent.answered_on <= sent.answer_by) == ("yes", True)
 
     def test_somebody_waits_for_an_answer_and_women_first_for_a_place(self):
         states = {name: rows[0].state for name, rows in self.seen("ingrid").items()}

@@ -4,7 +4,7 @@ Linnea with whom three organisations work, thirty others of Bea's, somebody who 
 with long names, a posting that comes and one that is over, colleagues at every step of the door.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -21,6 +21,7 @@ from sluss.access.states import EmergencyFinding
 from sluss.accounts.models import User
 from sluss.cases.actions import record_disclosure, record_received_copy
 from sluss.cases.models import Note
+from sluss.cases.states import Decision
 from sluss.organisations.actions import add_posting, add_unit, end_posting, register_colleague
 from sluss.organisations.models import Country, Hub, Party, Staff
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
@@ -33,9 +34,11 @@ from tests.accounts.passkeys.soft_key import SoftKey
 from tests.acts import consent
 from tests.cast import APP_SECRET, House
 from tests.journeys.scene import NUMBER, Linnea, many_people, the_good_way
-from tests.sweep.known_person import doras_person
+from tests.referring import answered, sent
+from tests.sweep.known_person import DORAS, doras_person, sent_on
 
 PASSWORD: Final = "sju svanar på sned"
+LONG_FAMILY: Final = "von Wennerström-Lagerqvist af Ekenstam"
 LONG_NAME: Final = "Enheten för ekonomiskt bistånd och försörjningsstöd till unga vuxna"
 BEA, NEWCOMER, WITH_APP = "bea@example.org", "nova@example.org", "kim@example.org"
 WAITING: Final = "a-very-long-address-that-does-not-break@example.org"
@@ -67,7 +70,12 @@ def furnish(house: House) -> FullHouse:
         note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
     _handed_over(house, linnea, note)
     _emergencies(house)
+    beas = replace(DORAS, by="Bea", note="Vill få ordning på räkningarna.")
+    door_id, onward_id = sent_on(house, beas, linnea.participant_id, door="Budget- och skuldrådgivningen")
+    _asked_for(house)
     ids = known | {
+        "door_id": door_id,
+        "onward_id": onward_id,
         "participant_id": linnea.participant_id,
         "enrolment_id": linnea.case.enrolment_id,
         "note_id": note.pk,
@@ -133,6 +141,14 @@ def _emergencies(house: House) -> None:
             actor=dag,
             now=timezone.now(),
         )
+
+
+def _asked_for(house: House) -> None:
+    """What Bea sent: one that waits for an answer, one that was told not now."""
+    for given, family, decision in (("Fatima", "Haddad", None), ("Bo", LONG_FAMILY, Decision.NOT_NOW)):
+        referral_id = sent(house, by="Bea", given_name=given, family_name=family, birth_date=date(2006, 3, 8))
+        if decision:
+            answered(house, referral_id, decision, by="Dag")
 
 
 def in_the_colours_of(theme: str, *, house: House) -> None:

@@ -20,7 +20,7 @@ from sluss.access.models import Assignment, EmergencyAccess, Grant
 from sluss.access.states import ConflictKind, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recorder import record_reads
 from sluss.audit.recording import collecting
-from sluss.cases.actions import write_note
+from sluss.cases.actions import add_door, send_onward, write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Country, Party
 from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_spell
@@ -35,6 +35,7 @@ from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
 ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
+DOOR, DOOR_FOR, DOOR_AT = "Vägledaren", "betyg och yrke", "070-174 06 72"
 REASON = "Personen ringde växeln."
 REVIEWERS = {"Socialtjänsten": "Emil", "Arbetsförmedlingen": "Rut"}
 Ids = dict[str, UUID | str]
@@ -149,6 +150,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     with collecting(), acting_as(colleague):
         open_emergency(number=number, reason=told.reason, hours=1, actor=colleague, now=now)
         emergency_id = EmergencyAccess.objects.get(participant_id=case.participant_id).pk
+    door_id, onward_id = sent_on(house, told, case.participant_id)
     with collecting() as reads, acting_as(worker):
         list(Identity.objects.filter(participant_id=case.participant_id))
         record_reads(page="cases:person", collector=reads)
@@ -156,6 +158,8 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     with collecting(), acting_as(worker):
         return {
             "referral_id": referral_id,
+            "onward_id": onward_id,
+            "door_id": door_id,
             "slug": "torget",
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
@@ -179,6 +183,28 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "emergency_id": emergency_id,
             "review_id": review_id,
         }
+
+
+def sent_on(house: House, told: Told, participant_id: UUID, *, door: str = DOOR) -> tuple[UUID, UUID]:
+    """A door of the hub's, and the person sent on to it."""
+    door_id, onward_id, now = new_id(), new_id(), timezone.now()
+    adam, worker = house.actor("Adam", Shape.ADMIN), house.actor(told.by)
+    with acting_as(adam):
+        add_door(
+            door_id=door_id,
+            hub_id=house.hubs["torget"],
+            name=door,
+            what_for=DOOR_FOR,
+            contact=DOOR_AT,
+            answer_days=9,
+            actor=adam,
+            now=now,
+        )
+    with acting_as(worker):
+        send_onward(
+            onward_id=onward_id, participant_id=participant_id, door_id=door_id, why=told.note, actor=worker, now=now
+        )
+    return door_id, onward_id
 
 
 def asked_for(house: House, told: Told) -> UUID:

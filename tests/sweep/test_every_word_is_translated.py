@@ -26,6 +26,9 @@ from tests.sweep.addresses import Address, addresses
 from tests.sweep.known_person import (
     ASKED_FOR,
     DECIDED_BY,
+    DOOR,
+    DOOR_AT,
+    DOOR_FOR,
     DORAS,
     FAMILY_NAME,
     GIVEN_NAME,
@@ -78,6 +81,7 @@ DATA = sorted(
         ASKED_FOR,
         WHY,
         DECIDED_BY,
+        *(DOOR, DOOR_FOR, DOOR_AT),
         DORAS.source,
         REASON,
     },

@@ -31,6 +31,7 @@ KNOWN_TO_ALL = {
     "token",
     "slug",
     "provider",
+    "door_id",
 }
 ABOUT_A_PERSON = tuple(address for address in addresses() if set(address.ids) - KNOWN_TO_ALL)
 LISTS = ("cases:my_people", "access:allocation", "access:conflicts")

@@ -56,9 +56,21 @@ PAGES: Final = {
         _("was on the page where one asks for a place"),
         _("ask for a place"),
     ),
+    "cases:new_batch": PageWords(
+        _("was on the page where one asks for a place"),
+        _("ask for a place"),
+    ),
     "cases:referral": PageWords(
         _("read the request for a place"),
         _("read a request for a place"),
+    ),
+    "cases:onward": PageWords(
+        _("saw where the person was sent on to"),
+        _("see where the person was sent on to"),
+    ),
+    "cases:answer_onward": PageWords(
+        _("wrote down what somebody else answered about the person"),
+        _("write down what somebody else answered about the person"),
     ),
     "cases:withdraw_referral": PageWords(
         _("took the request for a place back"),

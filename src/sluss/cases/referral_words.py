@@ -40,6 +40,22 @@ def clock(*, answer_by: date, left: int) -> str:
     return ngettext("Answer by %(day)s – %(days)s day left", "Answer by %(day)s – %(days)s days left", left) % facts
 
 
+def expected(*, answer_by: date, left: int) -> str:
+    """The same clock for whoever waits for somebody else's answer."""
+    facts = {"day": short_date(answer_by, language=_language()), "days": abs(left)}
+    if left < 0:
+        late = ngettext("The answer is %(days)s day late", "The answer is %(days)s days late", abs(left))
+        return late % facts
+    if left == 0:
+        return gettext("Answer expected today") % facts
+    return (
+        ngettext(
+            "Answer expected by %(day)s – %(days)s day left", "Answer expected by %(day)s – %(days)s days left", left
+        )
+        % facts
+    )
+
+
 def answered(decision: Decision, *, name: str) -> str:
     """What the receiver is told once the answer is sent."""
     who = {"name": name or gettext("the person")}
@@ -50,6 +66,18 @@ def answered(decision: Decision, *, name: str) -> str:
             return gettext("%(name)s is on the waiting list. Whoever asked reads the reason.") % who
         case _:
             return gettext("The answer is no. Whoever asked reads the reason.")
+
+
+def sent_several(number: int, *, receiver: str) -> str:
+    facts = {"number": number, "organisation": receiver}
+    return (
+        ngettext(
+            "%(number)s request is sent to %(organisation)s.",
+            "%(number)s requests are sent to %(organisation)s.",
+            number,
+        )
+        % facts
+    )
 
 
 def income_name(code: str) -> str:

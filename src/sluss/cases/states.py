@@ -59,3 +59,11 @@ class SignedConsent(models.TextChoices):
     YES = "yes", _("yes, it is signed")
     NO = "no", _("no, not signed")
     UNKNOWN = "", _("do not know yet")
+
+
+class OnwardAnswer(models.TextChoices):
+    """What a door answered; empty while it has not."""
+
+    YES = "yes", _("they take the person on")
+    NO = "no", _("they do not")
+    NONE = "none", _("they never answered")

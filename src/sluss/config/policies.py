@@ -21,6 +21,7 @@ FILES: Final = (
     "cases/sql/vocabulary.sql",
     "cases/sql/policies.sql",
     "cases/sql/referral_policies.sql",
+    "cases/sql/onward_policies.sql",
     "audit/sql/policies.sql",
     "audit/sql/acts.sql",
     "audit/sql/door.sql",

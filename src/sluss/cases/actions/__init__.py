@@ -6,8 +6,9 @@ from sluss.cases.actions.applying import apply_to_hub
 from sluss.cases.actions.endings import Afterwards, LeaveToFollowUp, end_participation
 from sluss.cases.actions.handed_over import record_disclosure, record_received_copy
 from sluss.cases.actions.notes import write_note
+from sluss.cases.actions.onward import add_door, answer_onward, end_door, send_onward
 from sluss.cases.actions.purging import purge_referrals
-from sluss.cases.actions.referrals import AskedFor, send_referral, withdraw_referral
+from sluss.cases.actions.referrals import AskedFor, send_batch, send_referral, withdraw_referral
 
 __all__ = [
     "AdmissionFacts",
@@ -15,13 +16,18 @@ __all__ = [
     "AskedFor",
     "LeaveToFollowUp",
     "accept_referral",
+    "add_door",
+    "answer_onward",
     "answer_referral",
     "apply_to_hub",
     "decide_admission",
+    "end_door",
     "end_participation",
     "purge_referrals",
     "record_disclosure",
     "record_received_copy",
+    "send_batch",
+    "send_onward",
     "send_referral",
     "withdraw_referral",
     "write_note",

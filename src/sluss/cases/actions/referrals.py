@@ -1,16 +1,18 @@
 """The acts of whoever asks for a place: send a request, take it back."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
+from sluss.cases.rules.batch import on_line
 from sluss.cases.rules.referrals import NO_WHY, MayNotSend, check_named, check_words
 from sluss.cases.states import SignedConsent
 from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
@@ -64,6 +66,29 @@ def send_referral(
             record_act(act="referral.sent", subject_id=referral_id, hub=str(hub_id))
     except DatabaseError as error:
         raise refusal_of(error) from error
+
+
+def send_batch(
+    *, batch_id: UUID, hub_id: UUID, people: Sequence[AskedFor], actor: Actor, now: datetime
+) -> tuple[UUID, ...]:
+    """Ask for a place for several people at once, all or none; returns the requests' ids in the people's order.
+
+    Args:
+        batch_id: made when the form was shown; the ids are made of it, so that a form sent twice sends once.
+    Raises: MayNotSend (a sentence that names the line); NotThere through the database.
+    """
+    sent = []
+    with transaction.atomic():
+        for place, asked in enumerate(people, start=1):
+            referral_id = uuid5(batch_id, f"{place} {asked.given_name} {asked.family_name}")
+            try:
+                send_referral(
+                    referral_id=referral_id, hub_id=hub_id, asked=asked, batch_id=batch_id, actor=actor, now=now
+                )
+            except MayNotSend as refusal:
+                raise MayNotSend(on_line(place, str(refusal))) from refusal
+            sent.append(referral_id)
+    return tuple(sent)
 
 
 def withdraw_referral(*, referral_id: UUID, actor: Actor, now: datetime) -> None:

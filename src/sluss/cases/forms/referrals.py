@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sluss.access.queries.colleagues import Colleague
@@ -15,12 +15,14 @@ from sluss.cases.forms.fields import AsWritten
 from sluss.cases.queries.admission import HubAdmission
 from sluss.cases.queries.referral import CriterionShown
 from sluss.cases.referral_words import income_choices
-from sluss.cases.rules.referrals import MAX_WORDS, NO_NAME, NO_REASON, NO_WHY, TOO_LONG
+from sluss.cases.rules.batch import Line, read_lines
+from sluss.cases.rules.referrals import MAX_WORDS, NO_NAME, NO_REASON, NO_WHY, TOO_LONG, MayNotSend
 from sluss.cases.states import Decision, Found, OrderRule, SignedConsent
 from sluss.organisations.queries import PostingInForce
 from sluss.organisations.states import Country
 from sluss.people.identity_numbers import CheckedNumber, NotAnIdentityNumber, check_identity_number
 from sluss.people.states import Sex
+from sluss.ui.dates import DateNotUnderstood, parse_date
 from sluss.ui.fields import Choice, DateField, as_choices
 
 LONGEST_NAME = 300
@@ -150,6 +152,47 @@ class ReferralForm(PersonAsked):
             municipality=typed.get("municipality") or "",
             signed_consent=SignedConsent(typed.get("signed_consent") or ""),
         )
+
+
+class BatchForm(forms.Form):
+    """Several people in one request, one line each; what the criteria look at is asked of each when it is answered."""
+
+    batch_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    hub = forms.CharField(widget=forms.HiddenInput)
+    lines = words(
+        _("Who needs a place? One person on each line"),
+        rows=8,
+        help_text=_("Only the name is needed. For example: Anna Ek; 2003-04-12; 070-174 06 05"),
+        required=_("Write one person on each line."),
+    )
+    why = words(_("Why do they need the place?"), rows=4, required=NO_WHY)
+
+    def __init__(self, data: Any = None, *, admission: HubAdmission, today: date) -> None:
+        super().__init__(data, initial={"hub": admission.slug}, auto_id="batch_%s")
+        self.admission, self.today = admission, today
+        self.people: tuple[Line, ...] = ()
+
+    def clean_lines(self) -> str:
+        text: str = self.cleaned_data["lines"]
+        try:
+            self.people = read_lines(text, country=self.admission.country, today=self.today, day_in=_day_in)
+        except MayNotSend as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return text
+
+    @property
+    def asked(self) -> tuple[AskedFor, ...]:
+        """What `send_batch` takes, once the form is valid."""
+        return tuple(AskedFor(**vars(line), why=self.cleaned_data["why"]) for line in self.people)
+
+
+def _day_in(text: str) -> date | None:
+    if text.isdigit() and len(text) != len("20261121"):
+        return None
+    try:
+        return parse_date(text, language=get_language() or "en")
+    except DateNotUnderstood:
+        return None
 
 
 def _several(label: Any, choices: list[tuple[str, str]], *, help_text: Any) -> forms.MultipleChoiceField:

@@ -614,4 +614,137 @@ class Migration(migrations.Migration):
         CloseTable("cases_acceptance"),
         CloseTable("cases_disclosure"),
         CloseTable("cases_receivedcopy"),
+        migrations.CreateModel(
+            name="Door",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("what_for", models.CharField(blank=True, max_length=300, verbose_name="for what")),
+                ("contact", models.CharField(blank=True, max_length=300, verbose_name="how to reach it")),
+                ("answer_days", models.PositiveSmallIntegerField(default=14, verbose_name="days until the answer")),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "door",
+            },
+        ),
+        migrations.CreateModel(
+            name="OnwardReferral",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("why", models.TextField(max_length=4000, verbose_name="why")),
+                ("sent_on", models.DateField(verbose_name="sent on")),
+                ("answer_by", models.DateField(verbose_name="answer by")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "they take the person on"),
+                            ("no", "they do not"),
+                            ("none", "they never answered"),
+                        ],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("answer_words", models.TextField(blank=True, max_length=4000, verbose_name="what they answered")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.door"),
+                ),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "onward referral",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="door",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="door_period",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="door",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer_days__gte", 1), ("answer_days__lte", 365)), name="door_days"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="onwardreferral",
+            index=models.Index(fields=["participant", "-sent_on"], name="onward_of_participant"),
+        ),
+        migrations.AddConstraint(
+            model_name="onwardreferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_on__isnull", True)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="onward_answer_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="onwardreferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_on__gte", models.F("sent_on"))), name="onward_answered_afterwards"
+            ),
+        ),
+        CloseTable("cases_door"),
+        CloseTable("cases_onwardreferral"),
     ]

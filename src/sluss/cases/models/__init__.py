@@ -9,6 +9,17 @@ Referral ──< Answer ──< Acceptance     somebody asked for a place, what 
 from sluss.cases.models.admission import Admission
 from sluss.cases.models.handed_over import Disclosure, ReceivedCopy
 from sluss.cases.models.notes import Note
+from sluss.cases.models.onward import Door, OnwardReferral
 from sluss.cases.models.referrals import Acceptance, Answer, Referral
 
-__all__ = ["Acceptance", "Admission", "Answer", "Disclosure", "Note", "ReceivedCopy", "Referral"]
+__all__ = [
+    "Acceptance",
+    "Admission",
+    "Answer",
+    "Disclosure",
+    "Door",
+    "Note",
+    "OnwardReferral",
+    "ReceivedCopy",
+    "Referral",
+]

@@ -11,6 +11,7 @@ from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.involved import Blocked, Involved, blocked, involved
 from sluss.cases.queries.keys import Keys, keys
 from sluss.cases.queries.notes import NoteShown, NotesShown, notes_about, whole_note
+from sluss.cases.queries.onward import SentOn, sent_on
 from sluss.cases.queries.shares import Shares, shares_of
 from sluss.cases.topics import Topic
 from sluss.people.queries.facts import (
@@ -44,6 +45,7 @@ class PersonPage:
     participations: tuple[Participation, ...]
     pauses: tuple[PauseFact, ...]
     came_by: tuple[CameBy, ...]
+    sent_on: tuple[SentOn, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
     emergencies: tuple[Emergency, ...]
@@ -73,7 +75,7 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Twenty-seven queries at most, however much there is. Raises: NotThere."""
+    """Twenty-eight queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
@@ -88,6 +90,7 @@ def person_page(
         participations=taking_part,
         pauses=pauses_of(participant_id=participant_id, now=now),
         came_by=came_by(participant_id=participant_id, now=now),
+        sent_on=sent_on(participant_id=participant_id, actor=actor, now=now),
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
         emergencies=emergencies_of_person(participant_id=participant_id, actor=actor, now=now),

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sluss.access.acts_in import acts_in
 from sluss.access.queries.names import parties_of
-from sluss.cases.actions import accept_referral, answer_referral, send_referral, withdraw_referral
-from sluss.cases.forms.referrals import AnswerForm, ReferralForm
+from sluss.cases.actions import accept_referral, answer_referral, send_batch, send_referral, withdraw_referral
+from sluss.cases.forms.referrals import AnswerForm, BatchForm, ReferralForm
 from sluss.cases.models import Referral
 from sluss.cases.queries.admission import HubAdmission, admissions_of, hubs_to_ask
 from sluss.cases.queries.referral import ReferralPage, judged, referral_page
 from sluss.cases.queries.referrals import referrals
-from sluss.cases.referral_words import answered
+from sluss.cases.referral_words import answered, sent_several
 from sluss.cases.states import Decision
 from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
@@ -97,6 +97,29 @@ def new_referral(request: StaffRequest) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "cases/new_referral.html", context, status=NOT_DONE if sent is not None else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@acts_in(Shape.HUB)
+def new_batch(request: StaffRequest) -> HttpResponse:
+    may_ask(request)
+    actor, now = request.actor, timezone.now()
+    admission = _chosen(request, hubs_to_ask(actor=actor, now=now))
+    sent = request.POST if request.method == "POST" else None
+    if admission is None:
+        return redirect("cases:new_referral")
+    form, refusal = BatchForm(sent, admission=admission, today=timezone.localdate(now)), None
+    if sent is not None and form.is_valid():
+        batch_id = form.cleaned_data["batch_id"]
+        try:
+            send_batch(batch_id=batch_id, hub_id=admission.hub_id, people=form.asked, actor=actor, now=now)
+        except Refused as said_no:
+            refusal = str(said_no)
+        else:
+            messages.success(request, sent_several(len(form.people), receiver=admission.receiver))
+            return redirect("cases:referrals")
+    context = {"admission": admission, "form": form, "refusal": refusal}
+    return render(request, "cases/new_batch.html", context, status=NOT_DONE if sent is not None else 200)
 
 
 def _chosen(request: StaffRequest, hubs: tuple[HubAdmission, ...]) -> HubAdmission | None:

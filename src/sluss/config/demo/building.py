@@ -11,6 +11,7 @@ from sluss.accounts.queries import user_of_link
 from sluss.audit.door import record_door_act
 from sluss.config.demo.admissions import decide_admissions
 from sluss.config.demo.days import Days
+from sluss.config.demo.doors import fill_directories
 from sluss.config.demo.places import HUBS, NAMED_FROM, UNITS, YEARS_AS_PARTY
 from sluss.config.demo.sign_ins import PASSWORD, SHOWS
 from sluss.config.demo.staff import STAFF, PostingFacts, email_of
@@ -39,6 +40,7 @@ def build_world(*, administrator: UUID, now: datetime) -> World:
         _add_units(world, eva, now)
         _add_hubs(world, eva, now, since)
         decide_admissions(world, eva)
+        fill_directories(world, eva)
         links = {key: _add_colleague(world, key, eva, now, since) for key in STAFF}
     for key, link in links.items():
         if key in SHOWS and link is not None:

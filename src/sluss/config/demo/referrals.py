@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from sluss.access.models import Assignment
 from sluss.cases.actions import AskedFor, accept_referral, answer_referral, apply_to_hub, send_referral
 from sluss.cases.actions.applying import SOMEBODY
-from sluss.cases.states import Decision, SignedConsent
+from sluss.cases.states import Decision, OnwardAnswer, SignedConsent
 from sluss.config.demo.numbers import number_of
 from sluss.config.demo.telling import Story
 from sluss.config.demo.world import World
@@ -81,3 +81,6 @@ def _go_on(world: World, told: dict[str, Any], answer: dict[str, Any], person: U
     story.notes(answer["notes"])
     story.activity(answer["to"], "job_seeking", 100, (FIRST_SPELL, None))
     story.income(answer["to"], answer["income"], 100, (FIRST_SPELL, None))
+    if "sent_on" in answer:
+        said = answer["sent_on"]
+        story.send_on(answer["to"], **{**said, "answer": OnwardAnswer(said["answer"])})

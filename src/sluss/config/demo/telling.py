@@ -8,6 +8,7 @@ spells, starts – lie where the story has them.
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -26,8 +27,9 @@ from sluss.access.models import EmergencyAccess
 from sluss.access.states import ConflictKind, EmergencyFinding, EvidenceKind, GivenBy, GivenThrough, Purpose, SetBy
 from sluss.audit.recorder import record_reads, record_refusal
 from sluss.audit.recording import collecting
-from sluss.cases.actions import record_disclosure, record_received_copy, write_note
-from sluss.cases.models import Note
+from sluss.cases.actions import answer_onward, record_disclosure, record_received_copy, send_onward, write_note
+from sluss.cases.models import Door, Note
+from sluss.cases.states import OnwardAnswer
 from sluss.config.demo.numbers import number_of
 from sluss.config.demo.world import World
 from sluss.people.actions import (
@@ -246,6 +248,27 @@ class Story:
                 given_on=self.world.day(day),
                 actor=actor,
                 now=now,
+            )
+
+    def send_on(
+        self, by: str, day: int, door: str, why: str, *, days_until: int, answer: OnwardAnswer, said: str
+    ) -> None:
+        """The person is sent on to a door of the hub, which answered so many days later."""
+        actor, onward_id, participant_id = self.world.actor(by), new_id(), self.case.participant_id
+        now, answered_on = self.world.at(day), self.world.day(day) + timedelta(days=days_until)
+        with acting_as(actor), collecting():
+            door_id = Door.objects.get(hub_id=self.world.hubs[self.hub], name=door).pk
+            send_onward(
+                onward_id=onward_id, participant_id=participant_id, door_id=door_id, why=why, actor=actor, now=now
+            )
+            answer_onward(
+                onward_id=onward_id,
+                participant_id=participant_id,
+                answer=answer,
+                words=said,
+                on=answered_on,
+                actor=actor,
+                now=self.world.days.now,
             )
 
     def discharge(self, by: str, day: int, reason: str, main_activity_after: str) -> None:
