@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from tests.access import stage, stage_times
+from tests.access import moves, stage, stage_times
 from tests.access import world as w
 
 # Closed cases: enrolment, opened by, closed how long ago.
@@ -23,6 +23,8 @@ LEFT: Final = tuple(
         [("income-support", RECENTLY)] * 2 + [("income-support", LONG_BEFORE)] * 2 + [("labour-market", RECENTLY)] * 2
     )
 )
+# People who have died: by which unit's word, which is the one that opened the case.
+DEAD: Final = ("income-support",) * 3 + ("labour-market",) * 3 + ("psychiatry",) * 3
 HELD_BY: Final = {"income-support": ("ivar", "nils"), "labour-market": ("adam",)}
 # Staff blocked from everybody, so that nobody may assign them and their blocks may be read and lifted.
 BLOCKED: Final = {"olof": "income-support", "orla": "labour-market", "otto": "psychiatry"}
@@ -69,6 +71,8 @@ def crowded_world() -> w.World:
         world = with_mandate(world, f"senseless-{name}", "anna", "anna-torget", unit, name)
     for case, unit, ago in CLOSED:
         world = closed(world, case, unit, ago)
+    for number, unit in enumerate(DEAD):
+        world = dead(world, f"dead-{number}", unit)
     for case, unit, ago in LEFT:
         world = left(world, case, unit, ago)
     for number, (difference, about) in enumerate(GRANTS_BESIDE_THE_MARK):
@@ -132,6 +136,38 @@ def closed(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:
         world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
     closings = tuple(w.Closing(discharge=case, enrolment=case, unit=u, at=at) for u in world.units)
     return replace(world, closings=(*world.closings, *closings))
+
+
+def dead(world: w.World, case: w.Id, unit: w.Id) -> w.World:
+    """Somebody who died, with a case that another unit was let know of, and with leave to follow up."""
+    person = f"person-{case}"
+    other = "labour-market" if unit != "labour-market" else "employment-office"
+    enrolment = w.Enrolment(id=case, participant=person, hub="torget", owner=unit, started_on=date(2026, 1, 12))
+    world = replace(world, participants=world.participants | {person}).having("enrolments", enrolment)
+    row: dict[str, Any] = {"participant": person, "owner": unit, "shared_with": frozenset({other})}
+    for table, key in (("enrolment", case), ("involvement", f"part-{case}-{unit}")):
+        item = w.Item(id=key, table=table, enrolment=case, content_class=w.PARTICIPATION, **row)
+        world = world.having("items", item)
+    contact = w.Item(id=f"contact-{case}", table="contact_way", content_class=w.IDENTITY, **row)
+    world = world.having("items", contact)
+    for staff in HELD_BY.get(unit, ()):
+        world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
+    grant = w.Grant(
+        id=f"grant-{case}",
+        participant=person,
+        enrolment=case,
+        from_unit=unit,
+        to_unit=other,
+        classes=frozenset({w.PARTICIPATION, w.IDENTITY}),
+        purpose="follow_up",
+        recorded_by=unit,
+        recorded_at=stage_times.LONG_AGO,
+        valid_from=stage_times.LONG_AGO,
+        valid_until=stage_times.SOON,
+    )
+    world = world.having("grants", grant)
+    death = w.Death(id=f"death-{case}", participant=person, unit=unit)
+    return replace(moves.die(replace(world, now=stage_times.YESTERDAY), death), now=stage_times.START)
 
 
 def left(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:

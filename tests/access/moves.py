@@ -127,6 +127,28 @@ def discharge(world: w.World, *, enrolment: w.Id) -> w.World:
     return closed.changing("enrolments", enrolment, ended_on=today)
 
 
+def die(world: w.World, death: w.Death) -> w.World:
+    """Every unit leaves every case of the person; those that went on end today, and what was opened in an emergency."""
+    cases = [e for e in world.enrolments.values() if e.participant == death.participant]
+    closings = [w.Closing(discharge=death.id, enrolment=e.id, unit=u, at=world.now) for e in cases for u in world.units]
+    went_on = [e for e in cases if e.ended_on is None]
+    world = replace(world, closings=(*world.closings, *closings))
+    for case in went_on:
+        world = world.changing("enrolments", case.id, ended_on=world.today_in(case.hub))
+    for row in world.emergencies.values():
+        if row.participant == death.participant and row.valid_from < world.now < row.valid_until:
+            world = end(world, "emergencies", row.id)
+    return world.having("deaths", replace(death, ended=frozenset(e.id for e in went_on), at=world.now))
+
+
+def undo_death(world: w.World, death: w.Death) -> w.World:
+    kept = tuple(c for c in world.closings if c.discharge != death.id)
+    world = replace(world, closings=kept, deaths={k: d for k, d in world.deaths.items() if k != death.id})
+    for case in death.ended:
+        world = world.changing("enrolments", case, ended_on=None)
+    return world
+
+
 def undo_unit_discharge(world: w.World, left: w.Closing) -> w.World:
     return replace(world, closings=tuple(c for c in world.closings if c != left))
 

@@ -22,7 +22,8 @@ The sentences leave some things open. These readings were chosen, so that each c
     conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see,
                          and by its staff who work with the person: they must know with whom not to speak of them
     emergency access     is a mandate to read with, and to write down what happened in the own unit's name; for no
-                         other act. It reaches every case in which the unit has or had a part, or is let know about
+                         other act. It reaches every case in which the unit has or had a part, or is let know about,
+                         of somebody who lives
     disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
     successor            owns from then on what the unit owned; who acted for the unit acts for nobody. A share is
@@ -111,6 +112,7 @@ class Judge(Reader):
                 self._ask("assignee acts for the unit", facts),
                 self._ask("assignee is not blocked", facts),
                 self._ask("unit is a party now", facts),
+                self._ask("person lives", facts),
                 self._any(self._ways_to_know_the_case(facts)),
                 self._any([self._ask("assigns another", facts), self.delegated(facts)]),
             ]
@@ -167,7 +169,7 @@ class Judge(Reader):
         facts = self._facts(actor, emergency.participant, emergency=emergency)
         cases = [c for c in self.world.enrolments.values() if c.participant == emergency.participant]
         ways = self._any(way for case in cases for way in self.ways_to(facts, case))
-        rules = ("role acts in the case shape", "has a number")
+        rules = ("role acts in the case shape", "has a number", "person lives")
         return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules), ways])
 
     def end_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
@@ -198,7 +200,7 @@ class Judge(Reader):
         known = self._any([self.knows(actor, case.participant, case.id), was_mine])
         if actor.shape not in ("case", "hub"):
             return NO
-        rules = ("my unit's case", "within two weeks", "role works with cases")
+        rules = ("my unit's case", "within two weeks", "role works with cases", "person lives")
         return self._all([*(self._ask(name, facts) for name in rules), known])
 
     def undo_unit_discharge(self, actor: w.Actor, left: w.Closing) -> Verdict:
@@ -209,8 +211,28 @@ class Judge(Reader):
         known = self._any([self.knows(actor, person, left.enrolment), was_mine])
         if actor.shape not in ("case", "hub"):
             return NO
-        rules = ("my unit's case", "within two weeks", "role works with cases")
+        rules = ("my unit's case", "within two weeks", "role works with cases", "person lives")
         return self._all([*(self._ask(name, facts) for name in rules), known])
+
+    def record_death(self, actor: w.Actor, death: w.Death) -> Verdict:
+        """Anybody with a mandate, or the manager of a unit with a part; once."""
+        if actor.shape not in ("case", "hub"):
+            return NO
+        facts = self._facts(actor, death.participant)
+        in_a_case = self._all([self._ask("role acts in the case shape", facts), self.mandate(facts)])
+        as_manager = self._all([self._ask("manager of the unit", facts), self.of_my_unit(facts)])
+        known = self._any([in_a_case, as_manager])
+        return self._all([self.acting(facts), self._ask("person lives", facts), known])
+
+    def undo_death(self, actor: w.Actor, death: w.Death) -> Verdict:
+        """By the unit that recorded it: its manager, or whose mandate it ended."""
+        if actor.shape not in ("case", "hub"):
+            return NO
+        facts = self._facts(actor, death.participant, owner=death.unit, enrolment=death.id)
+        worked = [self._ask(name, facts) for name in ("role acts in the case shape", "mandate ended by that discharge")]
+        known = self._any([self._ask("manager of the unit", facts), self._all(worked)])
+        rules = ("my unit's case", "within two weeks", "role works with cases")
+        return self._all([self.acting(facts), *(self._ask(name, facts) for name in rules), known])
 
     def set_up(self, actor: w.Actor, row: Any) -> Verdict:
         facts = self._facts(actor, "")
@@ -230,6 +252,7 @@ READ: Final = {
     "assignment": Judge.read_assignment,
     "conflict": Judge.read_conflict,
     "emergency": Judge.read_emergency,
+    "death": Judge.read_death,
 }
 WRITE: Final = {
     "insert": Judge.insert_item,
@@ -255,6 +278,8 @@ WRITE: Final = {
     "discharge unit": Judge.discharge,
     "undo discharge": Judge.undo_discharge,
     "undo unit discharge": Judge.undo_unit_discharge,
+    "record death": Judge.record_death,
+    "undo death": Judge.undo_death,
     "join team": Judge.set_up,
     "leave team": Judge.set_up,
     "end posting": Judge.set_up,
@@ -280,6 +305,7 @@ def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
     answers |= {("assignment", a.id): judge.read_assignment(actor, a) for a in world.assignments.values()}
     answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
     answers |= {("emergency", e.id): judge.read_emergency(actor, e) for e in world.emergencies.values()}
+    answers |= {("death", d.id): judge.read_death(actor, d) for d in world.deaths.values()}
     return answers
 
 

@@ -190,7 +190,9 @@ class Reader:
             introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
             as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
             as_importer = self._all([self._ask("importer for the unit", facts), own])
-            return self._all([self.acting(facts), self._any([as_allocator, as_importer])])
+            return self._all(
+                [self.acting(facts), self._ask("lives, or manager", facts), self._any([as_allocator, as_importer])]
+            )
         return NO
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
@@ -211,7 +213,7 @@ class Reader:
         parts = self._items_of(facts.participant, "involvement")
         mine = self._any(self._ask("own unit's row", facts.at(item=part)) for part in parts)
         overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
-        return self._all([self.acting(facts), overview, mine])
+        return self._all([self.acting(facts), self._ask("lives, or manager", facts), overview, mine])
 
     def _waiting(self, facts: Facts) -> Verdict:
         """Another unit let mine know that the person takes part."""
@@ -238,8 +240,15 @@ class Reader:
             return self._all([self.may_read(facts), self._any([own, known])])
         if actor.shape == "hub":
             overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])
-            return self._all([self.acting(facts), overview, self._ask("my unit's assignment", facts)])
+            rules = ("lives, or manager", "my unit's assignment")
+            return self._all([self.acting(facts), overview, *(self._ask(name, facts) for name in rules)])
         return NO
+
+    def read_death(self, actor: w.Actor, death: w.Death) -> Verdict:
+        """The managers of the units with a part: to everybody else the person is gone."""
+        if actor.shape != "hub":
+            return NO
+        return self.of_my_unit(self._facts(actor, death.participant))
 
     def read_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         facts = self._facts(actor, conflict.participant, conflict=conflict)

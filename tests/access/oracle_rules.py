@@ -133,6 +133,10 @@ def _works_for_the_successor(f: Facts) -> bool:
     )
 
 
+def _lives(f: Facts) -> bool:
+    return not any(death.participant == f.participant for death in f.world.deaths.values())
+
+
 def _introduces(f: Facts) -> bool:
     return f.grant.classes >= CLASSES_THAT_INTRODUCE
 
@@ -220,6 +224,7 @@ OWNING: Final = (
         lambda f: f.me.unit in f.item.shared_with,
     ),
 )
+LIVES: Final = Rule("person lives", "death: every grant stops opening, that for follow-up too", _lives)
 GRANT: Final = (
     Rule("grant is about the person", "key 2", lambda f: f.grant.participant == f.participant),
     Rule("grant is from the owner", "key 2: from that unit", lambda f: f.grant.from_unit == f.item.owner),
@@ -240,6 +245,7 @@ GRANT: Final = (
     Rule("unit is a party of the grant's hub", "receivers are named parties", _my_unit_is_in_the_grants_hub),
     Rule("not given anew by others after a withdrawal", "shares outlive a withdrawal", _not_undone),
     Rule("grant is for the item's hub or case", "a consent in one hub opens nothing of another", _fits_the_item),
+    LIVES,
     Rule(
         "case goes on, or follow-up",
         "consent ends with the enrolment, except follow-up",
@@ -253,6 +259,7 @@ EMERGENCY: Final = (
     Rule("I opened it", "replaces assignment", lambda f: f.emergency.staff == f.me.staff),
     Rule("opened for my unit", "one act has one acting-for", lambda f: f.emergency.unit == f.me.unit),
     Rule("emergency in force", "hours", lambda f: f.emergency.contains(f.world.now)),
+    LIVES,
 )
 REACHED: Final = (
     Rule("unit is a party of that part's hub", "a leaving unit closes its mandates", _my_unit_is_in_the_parts_hub),
@@ -263,6 +270,11 @@ ALLOCATING: Final = (
     Rule("delegation in force", "dated", lambda f: f.allocator.contains(f.world.now)),
 )
 OVERVIEW: Final = (
+    Rule(
+        "lives, or manager",
+        "death: only the manager of a unit with a part still reads",
+        lambda f: _lives(f) or f.me.role == "unit_manager",
+    ),
     Rule(
         "class of own people",
         "own unit's people: participation, identity, planning",

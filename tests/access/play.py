@@ -434,6 +434,20 @@ class Play(RuleBasedStateMachine):
         case = pick(data, [e for e in self.world.enrolments.values() if e.ended_on])
         self.act(data, "undo discharge", case, lambda: moves.undo_discharge(self.world, enrolment=case.id))
 
+    @rule(data=st.data())
+    def die(self, data: Any) -> None:
+        person = pick(data, sorted(self.world.participants))
+        row = w.Death(id=self.new_id("death"), participant=person, unit="")
+        actor = self.somebody(data, "record death", row)
+        row = replace(row, unit=self.world.postings[actor.posting].unit)
+        self.act(data, "record death", row, lambda: moves.die(self.world, row), actor=actor)
+
+    @precondition(lambda self: self.world.deaths and not self.world.successions)
+    @rule(data=st.data())
+    def undo_death(self, data: Any) -> None:
+        row = pick(data, list(self.world.deaths.values()))
+        self.act(data, "undo death", row, lambda: moves.undo_death(self.world, row))
+
     def left(self) -> list[w.Closing]:
         """How units left cases that go on; not before they became others."""
         cases = self.open_cases()

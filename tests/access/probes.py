@@ -17,13 +17,14 @@ from tests.access import world as w
 from tests.access.oracle import READ, Judge
 from tests.access.stage_rows import TABLES, item_row, set_clock, uid
 
-PERSONS: Final = ("anna", "bo")
+PERSONS: Final = ("anna", "bo", stage.DEAD)
 ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
 KINDS: Final = {
     "grant": "grants",
     "assignment": "assignments",
     "conflict": "conflicts",
     "emergency": "emergencies",
+    "death": "deaths",
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
@@ -131,14 +132,17 @@ class Battery:
                 yield self.probe(actor, relation, "SELECT", "", self.seen(relation), may)
 
     def selects_of_persons(self) -> Iterator[Probe]:
-        """A person sees the own rows of identity and participation, and every grant about them."""
+        """A person sees the own rows of identity and participation, and every grant about them; nobody is the dead."""
         for table in TABLES:
             relation = relation_of(table)
             if not may_select(relation, "person"):
                 continue
             for person in PERSONS:
+                lives = all(death.participant != person for death in self.world.deaths.values())
                 mine = frozenset(
-                    key for key, row in self.rows_of(table).items() if getattr(row, "participant", row) == person
+                    key
+                    for key, row in self.rows_of(table).items()
+                    if lives and getattr(row, "participant", row) == person
                 )
                 actor = w.Actor(posting=person, shape="person")
                 yield self.probe(actor, relation, "SELECT", "", self.seen(relation), mine)

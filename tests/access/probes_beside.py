@@ -13,8 +13,8 @@ from sluss.access.models import Allocator, ConflictDeclaration, LogReview, Stand
 from sluss.accounts.models import SignInLink, User
 from sluss.cases.models import Disclosure, ReceivedCopy
 from sluss.organisations.models import Hub, Party, Posting, Staff, Succession, Unit, UnitName
-from sluss.people.models import HubOutcome
-from tests.access import stage_keys, stage_times
+from sluss.people.models import Death, HubOutcome
+from tests.access import stage, stage_keys, stage_times
 from tests.access import world as w
 from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
 from tests.access.stage_rows import grant_row, item_row, number_of, uid
@@ -70,6 +70,17 @@ def rows_beside() -> Iterator[Model]:
         token_hash=b"y" * 32,
         made_at=stage_times.START,
         valid_until=stage_times.SOON,
+    )
+    by = uid("posting-ines")
+    yield Death(
+        id=uid("death-undone"),
+        participant_id=uid("anna"),
+        owner_unit_id=uid("income-support"),
+        died_on=date(2026, 6, 1),
+        recorded_by_id=by,
+        recorded_at=stage_times.YESTERDAY,
+        undone_by_id=by,
+        undone_at=stage_times.LATELY,
     )
     for unit in SHARING_UNITS:
         yield share(uid(f"standing-{unit}"), unit, "imma")
@@ -371,6 +382,26 @@ def accounts(battery: Battery) -> Iterator[Probe]:
         yield insert(battery, actor, SignInLink, "", lambda link=link: link, done=real)
 
 
+def of_the_dead(battery: Battery) -> Iterator[Probe]:
+    """Whom somebody who is no manager reads no more: only people of the own unit, who are gone from its people."""
+    names = {uid(name): name for name in battery.world.participants}
+
+    def seen(view: str) -> Callable[[], frozenset[str]]:
+        def ask() -> frozenset[str]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT participant_id FROM acl.{view}")
+                return frozenset(names[person] for (person,) in cursor.fetchall())
+
+        return ask
+
+    filip = w.Actor(posting="filip", shape="hub")
+    for actor, expected in ((IMRE, {stage.DEAD}), (filip, set()), (IMMA, set())):
+        yield battery.probe(actor, "acl.my_sealed", "SELECT", "", seen("my_sealed"), frozenset(expected))
+    parts = (i for i in battery.world.items.values() if (i.table, i.owner) == ("involvement", "income-support"))
+    ours = frozenset(part.participant for part in parts) - {stage.DEAD}
+    yield battery.probe(IMRE, "acl.my_unit_people", "SELECT", "", seen("my_unit_people"), ours)
+
+
 def let_know(battery: Battery) -> Iterator[Probe]:
     """Units that mine has let know, about people I work with and nobody else."""
     names = {uid(name): name for name in (*battery.world.participants, *battery.world.units)}
@@ -382,6 +413,7 @@ def let_know(battery: Battery) -> Iterator[Probe]:
 
     expected = frozenset({("anna", "labour-market")})
     yield battery.probe(INES, "acl.my_granted_unit", "SELECT", "", seen, expected)
+    yield from of_the_dead(battery)
     # Who is let know is for those who allocate; Adam works for the same unit and does not.
     adam = w.Actor(posting="adam", shape="hub")
     yield battery.probe(adam, "acl.my_let_known", "SELECT", "", changed("SELECT FROM acl.my_let_known"), 0)

@@ -53,6 +53,8 @@ REFERRALS: Final = {
     ),
     "became-bo": Asked(owner="labour-market", sender="filip", became=("bo", "bo-torget"), readers=of("filip", "adam")),
     "became-eli": Asked(owner="psychiatry", sender=None, became=("eli", "eli-torget"), readers=of("cato")),
+    # Uma has died, and Imma is blocked from her.
+    "became-uma": Asked(owner="income-support", sender=None, became=("uma", "uma-torget"), readers=of("ines")),
 }
 ACCEPTED: Final = {  # shape: which postings know whom it became
     "case": {"became-anna": of("ines", "ivar"), "became-bo": of("adam")},

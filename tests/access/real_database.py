@@ -62,6 +62,8 @@ class RealDatabase:
             "discharge unit": self.discharge_unit,
             "undo discharge": self.undo_discharge,
             "undo unit discharge": self.undo_unit_discharge,
+            "record death": self.record_death,
+            "undo death": self.undo_death,
             "join team": self.join_team,
             "leave team": self.leave_team,
             "end posting": self.end_posting,
@@ -72,7 +74,7 @@ class RealDatabase:
     # What a run asks for
 
     def begin(self, world: w.World) -> None:
-        tables = ("participants", "items", "grants", "assignments", "conflicts", "emergencies")
+        tables = ("participants", "items", "grants", "assignments", "conflicts", "emergencies", "deaths")
         self.names = {uid(name): name for table in tables for name in getattr(world, table)}
         self.run = transaction.atomic()
         self.run.__enter__()
@@ -297,6 +299,18 @@ class RealDatabase:
         if uid(left.unit) != by.unit:
             raise NotThere  # the act takes the unit from the actor
         people.undo_unit_discharge(enrolment_id=uid(left.enrolment), actor=by, now=self.world.now)
+
+    def record_death(self, death: w.Death, *, by: Actor, as_posting: w.Id) -> None:
+        people.record_death(
+            death_id=uid(death.id),
+            participant_id=uid(death.participant),
+            died_on=self.world.now.date(),
+            actor=by,
+            now=self.world.now,
+        )
+
+    def undo_death(self, death: w.Death, *, by: Actor, as_posting: w.Id) -> None:
+        people.undo_death(death_id=uid(death.id), actor=by, now=self.world.now)
 
     # Set-up
 

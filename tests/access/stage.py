@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from tests.access import moves
 from tests.access import world as w
 from tests.access.stage_keys import (
     ASSIGNMENTS,
@@ -108,6 +109,7 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("mio-torget", "mio", "torget", "income-support", "labour-market"),
     ("ola-torget", "ola", "torget", "psychiatry"),
     ("gus-slussen", "gus", "slussen", "income-support"),
+    ("uma-torget", "uma", "torget", "income-support", "labour-market"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
 KEPT_PART: Final = {  # parts that were not shared
@@ -116,6 +118,7 @@ KEPT_PART: Final = {  # parts that were not shared
 AT_REST: Final = {  # parts that rest
     ("anna-torget", "income-support"),
     ("nia-torget", "income-support"),
+    ("uma-torget", "income-support"),
     ("bo-torget", "income-support"),
     *((case, "addiction-care") for case in ("anna-slussen", "bo-slussen", "fay-slussen")),
     ("hal-torget", "employment-office"),
@@ -123,6 +126,7 @@ AT_REST: Final = {  # parts that rest
     *((case, "psychiatry") for case in ("bo-again", "bo-third", "fay-again", "cia-slussen")),
 }
 CLASSES_OF_REASONS: Final = (w.PARTICIPATION, w.PLANNING, w.WORK_INCOME, w.FAMILY, w.CRIME, w.HEALTH)
+DEAD: Final = "uma"
 CLOSED: Final = {"dan-torget": date(2026, 5, 20)}
 NOTES: Final = (  # participant, owner, class, shared with, unless that of the owner's case: hub
     ("anna", "income-support", w.PLANNING, ()),
@@ -155,6 +159,8 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("bo", "psychiatry", w.SOCIAL_HOME, ("labour-market",)),
     ("fay", "addiction-care", w.IDENTITY, ("labour-market",), "torget"),
     ("fay", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
+    ("uma", "income-support", w.PLANNING, ()),
+    ("uma", "income-support", w.IDENTITY, ("labour-market",)),
 )
 COPIES: Final = (  # participant, owner, of which note; beside one that is like each note
     ("bo", "labour-market", 8),
@@ -176,6 +182,7 @@ IDENTITIES: Final = (
     ("dan", "income-support", ()),
     ("eli", "psychiatry", ("labour-market",)),
     ("fay", "psychiatry", ("labour-market",)),
+    ("uma", "income-support", ("labour-market",)),
 )
 ONWARD: Final = (  # participant, owner, shared with, hub; beside one that is like each note
     ("eli", "psychiatry", (), "torget"),
@@ -318,6 +325,13 @@ def _assignment(number: int) -> w.Assignment:
 
 
 def opening_world() -> w.World:
+    """With somebody who died yesterday, whom her organisation had opened a case for."""
+    alive = living_world()
+    died = w.Death(id=f"death-{DEAD}", participant=DEAD, unit="income-support")
+    return replace(moves.die(replace(alive, now=YESTERDAY), died), now=START)
+
+
+def living_world() -> w.World:
     return w.World(
         now=START,
         units=_keyed([w.Unit(id=i, parent=p, level=v, kind=k, is_secrecy_unit=s) for i, p, v, k, s in UNITS]),

@@ -64,6 +64,15 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpo
     ("bo", "bo-torget", "psychiatry", "income-support", (w.EDUCATION,), 90, "collaboration", "income-support", LATELY),
     (*BO, (w.ADDICTION,), 90, "collaboration", "labour-market", LATELY),
     (*BO, (w.SOCIAL_HOME,), 90, "collaboration", "psychiatry", LATELY),
+    (
+        "uma",
+        "uma-torget",
+        "income-support",
+        "labour-market",
+        (w.PARTICIPATION, w.IDENTITY, w.WORK_INCOME),
+        300,
+        "follow_up",
+    ),
 )
 COMING_GRANTS: Final = {"grant-6"}
 WITHDRAWN_GRANTS: Final = {"grant-7"}
@@ -96,6 +105,8 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("dan-torget", "employment-office", "filip", None, ENDED),
     ("fay-torget", "employment-office", "filip", None, ENDED),
     ("bo-torget", "income-support", "stina", None),  # whose role takes no cases
+    ("uma-torget", "income-support", "ines", None),
+    ("uma-torget", "labour-market", "adam", None),
 )
 HOURS: Final = (LATELY, SOON)
 EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it waits: reviewed
@@ -113,6 +124,7 @@ EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it wait
     ("eli", "cato", "psychiatry", HOURS, True),
     ("dan", "kora", "labour-market", ENDED, True),
     ("anna", "imma", "income-support", HOURS),
+    ("uma", "nils", "income-support", HOURS),  # who had died when it was opened
 )
 CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),
@@ -124,4 +136,6 @@ CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: dec
     ("eli", "cleo", "psychiatry", OPEN, True),
     ("bo", "cleo", "psychiatry", ENDED, True),
     ("bo", "cleo", "psychiatry", COMING, True),
+    ("uma", "nora", "income-support", OPEN),
+    ("uma", "imma", "income-support", OPEN),
 )

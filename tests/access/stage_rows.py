@@ -28,6 +28,7 @@ from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
 from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
     ContactWay,
+    Death,
     Enrolment,
     HouseholdConsent,
     Identity,
@@ -59,6 +60,7 @@ NUMBERS: Final = {
     "nia": "195909122821",
     "mio": "196001062626",
     "ola": "196004182843",
+    "uma": "200001032390",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
@@ -81,6 +83,7 @@ TABLES: Final[dict[str, type[Model]]] = {
     "assignment": Assignment,
     "conflict": Conflict,
     "emergency": EmergencyAccess,
+    "death": Death,
 }
 
 
@@ -125,12 +128,14 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
         case "enrolment":
             enrolment = world.enrolments[item.id]
             hub = uid(enrolment.hub)
-            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "closed_at": closed_at(enrolment, world)}
+            why = why_closed(enrolment, world)
+            end = {"ended_on": enrolment.ended_on, "end_reason": why, "closed_at": closed_at(enrolment, world)}
             begun = {"hub_id": hub, "started_on": enrolment.started_on, "opened_at": stage_times.LONG_AGO}
             return {**begun, **end} if enrolment.ended_on else begun
         case "involvement":
             enrolment = world.enrolments[item.enrolment]
-            end = {"ended_on": enrolment.ended_on, "end_reason": "completed", "ended_by_discharge": True}
+            why = why_closed(enrolment, world)
+            end = {"ended_on": enrolment.ended_on, "end_reason": why, "ended_by_discharge": True}
             left = moves.left_at(world, enrolment=enrolment.id, unit=item.owner)
             if left and not enrolment.ended_on:
                 end = {"ended_on": left.at.date(), "end_reason": "completed", "closed_at": left.at}
@@ -143,13 +148,13 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             by = {"recorded_by_id": uid(recorded_by), **recorded}
             return {"enrolment_id": uid(str(item.enrolment)), "began_on": date(2026, 6, 1), **by}
         case "pause_reason":
-            why = {
+            of_it = {
                 "content_class": item.content_class,
                 "reason": "other",
                 "recorded_by_id": uid(recorded_by),
                 **recorded,
             }
-            return {"enrolment_id": uid(str(item.enrolment)), "pause_id": uid(item.id.partition("/")[0]), **why}
+            return {"enrolment_id": uid(str(item.enrolment)), "pause_id": uid(item.id.partition("/")[0]), **of_it}
         case "household_consent":
             index = number_of("ola").index(keys=settings.SLUSS_SEALING_KEYS)
             other = {"other_country": "SE", "other_index": index, "given_on": date(2026, 1, 1)}
@@ -195,7 +200,12 @@ def decider_of(unit: w.Id, world: w.World) -> w.Id:
 
 
 def closed_at(enrolment: w.Enrolment, world: w.World) -> datetime | None:
-    return next((c.at for c in world.closings if c.discharge == enrolment.id), None)
+    own = {enrolment.id, *(d.id for d in world.deaths.values() if enrolment.id in d.ended)}
+    return next((c.at for c in world.closings if c.enrolment == enrolment.id and c.discharge in own), None)
+
+
+def why_closed(enrolment: w.Enrolment, world: w.World) -> str:
+    return "deceased" if any(enrolment.id in death.ended for death in world.deaths.values()) else "completed"
 
 
 def item_row(item: w.Item, world: w.World, *, recorded_by: w.Id) -> Model:
@@ -302,6 +312,15 @@ def rows(world: w.World) -> Iterator[Model]:
             assigned_by_id=uid(recorded_by),
             ended_by_discharge=ended is not None,
             **{**until(assignment), "valid_until": ended or assignment.valid_until},
+        )
+    for death in world.deaths.values():
+        yield Death(
+            id=uid(death.id),
+            participant_id=uid(death.participant),
+            owner_unit_id=uid(death.unit),
+            died_on=date(2026, 6, 1),
+            recorded_by_id=uid(recorded_by),
+            recorded_at=death.at,
         )
     for conflict in sorted(world.conflicts.values(), key=lambda row: row.declared):
         yield conflict_row(conflict, recorded_by=recorded_by)

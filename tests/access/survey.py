@@ -32,7 +32,7 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    kinds = (items, pauses, grants, mandates, conflicts, emergencies, discharges, set_up)
+    kinds = (items, pauses, grants, mandates, conflicts, emergencies, discharges, deaths, set_up)
     yield from (act for kind in kinds for act in kind(world))
 
 
@@ -171,6 +171,13 @@ def discharges(world: w.World) -> Iterator[Act]:
     for case in world.enrolments.values():
         left = (moves.left_at(world, enrolment=case.id, unit=unit) for unit in world.units)
         yield from (("undo unit discharge", closing, {}) for closing in left if closing and case.ended_on is None)
+
+
+def deaths(world: w.World) -> Iterator[Act]:
+    for person in sorted(world.participants):
+        yield "record death", w.Death(id="surveyed", participant=person, unit=""), {}
+    for death in world.deaths.values():
+        yield "undo death", death, {}
 
 
 def set_up(world: w.World) -> Iterator[Act]:

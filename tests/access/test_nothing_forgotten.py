@@ -51,6 +51,8 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "discharge_unit": "discharge unit",
     "undo_discharge": "undo discharge",
     "undo_unit_discharge": "undo unit discharge",
+    "record_death": "record death",
+    "undo_death": "undo death",
 }
 ELSEWHERE: Final = {
     "withdraw_household_consents": "of all units at once, silently; tests/attacks/test_a_household_tells_nobody.py",
@@ -61,6 +63,7 @@ ELSEWHERE: Final = {
     "resume": "an update of an own pause",
     "say_what_holds_from": "record_spell, and superseding own rows, which is an update; tests/cases",
     "end_participation": "record_spell, record_consent and discharge in one; tests/cases",
+    "start_anew": "makes the enrolment, then assign; tests/access/pages/test_new_start.py",
     "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",
     "decide_admission": "no fact about a person; asked about in the policy mutation",

@@ -47,6 +47,14 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
         {"cases_note", "cases_disclosure", "cases_onwardreferral", "people_pause", "people_pausereason"},
         r"\(participant_id = ANY \(ARRAY\( SELECT a\.participant_id\s+FROM acl\.my_assignment a\)\)\)",
     ),
+    "whoever has died is not among the unit's people any more": (
+        {"people_participant", "people_death", "access_conflict"},
+        r"\(\w+ <> ALL \(ARRAY\( SELECT s\.participant_id\s+FROM acl\.my_sealed s\)\)\)",
+    ),
+    "only a manager, from whom no death is kept, sees who opened somebody in an emergency": (
+        {"access_emergencyaccess"},
+        r"\(\w+ <> ALL \(ARRAY\( SELECT s\.participant_id\s+FROM acl\.my_sealed s\)\)\)",
+    ),
     "an involvement is itself the part that makes the person the unit's": (
         {"people_involvement"},
         r"\(participant_id = ANY \(ARRAY\( SELECT p\.participant_id\s+FROM acl\.my_unit_people p\)\)\)",

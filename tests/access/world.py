@@ -122,6 +122,17 @@ class Closing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Death:
+    """`unit` recorded it; `ended` are the cases that went on until then. Undone, it is gone."""
+
+    id: Id
+    participant: Id
+    unit: Id
+    ended: frozenset[Id] = frozenset()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """Any row about a person that has an owner, a class and named units it was shared with."""
 
@@ -227,6 +238,7 @@ class World:
     participants: frozenset[Id] = frozenset()
     enrolments: Mapping[Id, Enrolment] = field(default_factory=dict)
     closings: tuple[Closing, ...] = ()
+    deaths: Mapping[Id, Death] = field(default_factory=dict)
     items: Mapping[Id, Item] = field(default_factory=dict)
     grants: Mapping[Id, Grant] = field(default_factory=dict)
     assignments: Mapping[Id, Assignment] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -76,6 +76,16 @@ def test_couples_a_household_counts_only_while_both_have_consented(works_with: W
     browser("Dora").post(f"/people/{yonas.participant_id}/timeline/household/withdraw/")
     assert not counts(said("Bea", selam))
     assert "Personen samtyckte" not in said("Dora", yonas)
+
+
+def test_the_consent_of_somebody_who_has_died_looks_like_one_taken_back(works_with: Work, house: House) -> None:
+    selam, yonas = works_with("Bea", "Selam", SELAM), works_with("Dora", "Yonas", YONAS)
+    before = consents("Bea", selam, YONAS)
+    assert counts(consents("Dora", yonas, SELAM))
+    assert counts(said("Bea", selam))
+    form = {"death_id": str(uuid4()), "died_on": str(timezone.localdate())}
+    assert browser("Dora").post(f"/people/{yonas.participant_id}/death/", form).status_code == 302
+    assert said("Bea", selam) == before
 
 
 def test_somebody_who_has_not_consented_looks_like_nobody(works_with: Work, house: House) -> None:

@@ -12,6 +12,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from sluss.access.models import Assignment, Conflict, Grant, StandingShare
+from sluss.access.queries.allocation import Part, Wanted, allocation
 from sluss.access.queries.log_flags import log_flags
 from sluss.access.queries.log_lines import opened_review
 from sluss.access.queries.log_reviews import log_reviews
@@ -38,6 +39,7 @@ from sluss.people.models import (
     RegistrationSpell,
     Spell,
 )
+from sluss.people.queries.deaths import deaths
 from sluss.people.queries.households import households
 from sluss.people.rules.clocks import clock_readings
 from sluss.people.rules.support import SupportEnd, support_end
@@ -202,6 +204,26 @@ class TestTimelines:
 
 
 @pytest.mark.usefixtures("demo")
+class TestAnders:
+    """Practice §5 no. 10: dies."""
+
+    def test_nobody_who_worked_with_him_reads_him_any_more(self):
+        assert all("Anders Wiik" not in people_of(key) for key in ("nils", "dag", "sten"))
+
+    @pytest.mark.parametrize(("key", "undoes"), [("ingrid", True), ("agneta", False), ("marie", False)])
+    def test_the_managers_know_and_the_one_whose_organisation_recorded_it_can_undo_a_mistake(self, key, undoes):
+        with acting_as(actor("ingrid", Shape.HUB)):
+            anders = Identity.objects.get(given_name="Anders", family_name="Wiik").participant_id
+        with acting_as(actor(key, Shape.HUB)):
+            assert deaths(participant_ids=[anders])[anders].can_be_undone is undoes
+
+    def test_the_list_of_his_organisation_says_so(self):
+        with acting_as(ingrid := actor("ingrid", Shape.HUB)):
+            (after,) = allocation(wanted=Wanted(part=Part.AFTER), actor=ingrid, now=timezone.now()).lists
+        assert [row.name for row in after.rows if row.death] == ["Anders Wiik"]
+
+
+@pytest.mark.usefixtures("demo")
 class TestMaja:
     def test_after_the_withdrawal_the_employment_service_reads_what_the_narrower_consent_covers(self):
         assert "Maja Lindqvist" in people_of("dag")
@@ -357,6 +379,7 @@ def test_every_person_has_an_official_test_number_of_their_own():
         "yonas",
         "oskar",
         "robin",
+        "anders",
     }
     assert people == {line["person"] for line in facts}
     assert all(number_of(person, now=now).canonical for person in people)

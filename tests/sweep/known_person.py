@@ -23,7 +23,7 @@ from sluss.audit.recording import collecting
 from sluss.cases.actions import add_door, send_onward, write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Country, Party
-from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_spell
+from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_death, record_spell, undo_death
 from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import Identity, RegistrationSpell
 from sluss.people.states import ContactKind
@@ -147,6 +147,13 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
         delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
     referral_id = asked_for(house, told)
     colleague = house.actor(told.opened_by)
+    with collecting(), acting_as(worker):
+        # A death taken back leaves an id, and the person as before.
+        death_id = new_id()
+        record_death(
+            death_id=death_id, participant_id=case.participant_id, died_on=date(2026, 2, 1), actor=worker, now=now
+        )
+        undo_death(death_id=death_id, actor=worker, now=now)
     with collecting(), acting_as(colleague):
         open_emergency(number=number, reason=told.reason, hours=1, actor=colleague, now=now)
         emergency_id = EmergencyAccess.objects.get(participant_id=case.participant_id).pk
@@ -181,6 +188,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "provider": "ekvik",
             "delegation_id": delegation_id,
             "emergency_id": emergency_id,
+            "death_id": death_id,
             "review_id": review_id,
         }
 

@@ -110,6 +110,14 @@ PAGES: Final = {
         _("was on the page where copies are written down"),
         _("write down a copy"),
     ),
+    "cases:death": PageWords(
+        _("was on the page where one says that the person has died"),
+        _("say that the person has died"),
+    ),
+    "cases:undo_death": PageWords(
+        _("undid that the person had died"),
+        _("undo that the person had died"),
+    ),
     "cases:pause": PageWords(
         _("was on the page where the work with a person rests"),
         _("let the work with the person rest"),
@@ -169,6 +177,18 @@ PAGES: Final = {
     "access:undo_discharge": PageWords(
         _("undid the end of the work with the person"),
         _("undo the end of the work with the person"),
+    ),
+    "access:new_start": PageWords(
+        _("was on the page where a person begins anew"),
+        _("let the person begin anew"),
+    ),
+    "access:death_of_own": PageWords(
+        _("was on the page where one says that the person has died"),
+        _("say that the person has died"),
+    ),
+    "access:undo_death": PageWords(
+        _("undid that the person had died"),
+        _("undo that the person had died"),
     ),
     "access:end_mandate": PageWords(
         _("ended a colleague’s mandate"),

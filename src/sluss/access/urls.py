@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sluss.access.views import allocation, conflicts, defaults, emergencies, log_review, readers, sharing
+from sluss.access.views import allocation, conflicts, deaths, defaults, emergencies, log_review, readers, sharing
 
 app_name = "access"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("allocation/", allocation.allocation_page, name="allocation"),
     path("allocation/<uuid:enrolment_id>/", allocation.allocate, name="allocate"),
     path("allocation/<uuid:enrolment_id>/undo/", allocation.undo_discharge, name="undo_discharge"),
+    path("allocation/<uuid:enrolment_id>/new-start/", allocation.new_start, name="new_start"),
+    path("allocation/<uuid:enrolment_id>/death/", deaths.death_of_own, name="death_of_own"),
+    path("allocation/deaths/<uuid:death_id>/undo/", deaths.undo_death_of_own, name="undo_death"),
     path("allocation/<uuid:enrolment_id>/conflict/", conflicts.conflict_of_own, name="conflict_of_own"),
     path("allocation/mandates/<uuid:assignment_id>/end/", allocation.end_mandate, name="end_mandate"),
     path("allocation/delegations/", allocation.delegations_page, name="delegations"),

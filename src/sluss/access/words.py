@@ -141,3 +141,7 @@ def end_is_undone() -> str:
     return gettext(
         "The end is undone. What was written about work and income still stands: correct it if it was wrong."
     )
+
+
+def death_is_undone() -> str:
+    return gettext("It is undone. The work, mandates and consents that had ended go on as before.")

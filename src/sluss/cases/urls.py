@@ -6,6 +6,7 @@ from sluss.cases.topics import Topic
 from sluss.cases.views import (
     admission,
     applying,
+    deaths,
     ending,
     handed_over,
     households,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("people/<uuid:participant_id>/", person.person, name="person"),
     path("people/<uuid:participant_id>/pause/", pause.pause_page, name="pause"),
     path("people/<uuid:participant_id>/discharge/", ending.discharge_page, name="discharge"),
+    path("people/<uuid:participant_id>/death/", deaths.death_page, name="death"),
+    path("people/deaths/<uuid:death_id>/undo/", deaths.undo_death_now, name="undo_death"),
     path("people/ended/<uuid:enrolment_id>/undo/", ending.undo_discharge_now, name="undo_discharge"),
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/", person.note, name="note"),
     path("people/<uuid:participant_id>/notes/<uuid:note_id>/share/", person.share_note, name="share_note"),

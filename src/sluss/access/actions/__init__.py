@@ -17,6 +17,7 @@ from sluss.access.actions.mandates import (
     delegate_allocation,
     end_assignment,
     end_delegation,
+    start_anew,
 )
 from sluss.access.actions.shares import set_standing_share, share, share_facts, unshare, unshare_facts
 
@@ -46,6 +47,7 @@ __all__ = [
     "set_standing_share",
     "share",
     "share_facts",
+    "start_anew",
     "unshare",
     "unshare_facts",
     "withdraw",

@@ -15,8 +15,6 @@ from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.ids import new_id
 
-NOT_A_COLLEAGUE, BLOCKED, ONESELF = "P0003", "P0004", "P0005"
-
 
 class MayNotAssign(Refused):
     """The person chosen does not take cases for this unit, or a conflict of interest stands in the way."""
@@ -51,16 +49,9 @@ def assign(
                     [assignment_id, new_id(), enrolment_id, staff_id, team_id, list(share_with)],
                 )
         except DatabaseError as error:
-            state = getattr(error.__cause__, "sqlstate", None)
-            if state == NOT_A_COLLEAGUE:
-                raise MayNotAssign(_("Choose a colleague who takes cases for your organisation today.")) from error
-            if state == BLOCKED:
-                raise MayNotAssign(_("This colleague may not work with this person. Choose somebody else.")) from error
-            if state == ONESELF:
-                raise MayNotAssign(
-                    _("Nobody takes a person on alone. Let a colleague allocate, or delegate it to yourself first.")
-                ) from error
-            raise
+            if (refusal := refusal_of(error)) is None:
+                raise
+            raise refusal from error
         record_act(
             act="mandate.given",
             participant_id=participant_id,
@@ -69,6 +60,59 @@ def assign(
             to_self=str(staff_id == actor.staff_id).lower(),
         )
     return assignment_id
+
+
+def start_anew(
+    *,
+    before_id: UUID,
+    participant_id: UUID,
+    staff_id: UUID | None = None,
+    team_id: UUID | None = None,
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """Begin another enrolment in the hub of one that has ended, with the first mandate; returns the new one's id.
+
+    The earlier enrolment and its consents stay what they were; nothing of them counts in the new one.
+    Raises: MayNotAssign (sentence); NotThere through the database.
+    """
+    enrolment_id, assignment_id = new_id(), new_id()
+    with transaction.atomic():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT acl.start_anew(%s, %s, %s, %s, %s, %s)",
+                    [before_id, enrolment_id, new_id(), assignment_id, staff_id, team_id],
+                )
+        except DatabaseError as error:
+            if (refusal := refusal_of(error)) is None:
+                raise
+            raise refusal from error
+        record_act(
+            act="case.started_anew",
+            participant_id=participant_id,
+            subject_id=enrolment_id,
+            before=str(before_id),
+            to=str(staff_id or team_id),
+            to_self=str(staff_id == actor.staff_id).lower(),
+        )
+    return enrolment_id
+
+
+def refusal_of(error: DatabaseError) -> MayNotAssign | None:
+    """The sentence for what the database said; None where it was another fault."""
+    match getattr(error.__cause__, "sqlstate", None):
+        case "P0003":
+            return MayNotAssign(_("Choose a colleague who takes cases for your organisation today."))
+        case "P0004":
+            return MayNotAssign(_("This colleague may not work with this person. Choose somebody else."))
+        case "P0005":
+            return MayNotAssign(
+                _("Nobody takes a person on alone. Let a colleague allocate, or delegate it to yourself first.")
+            )
+        case "P0006":
+            return MayNotAssign(_("The person takes part with you here already."))
+    return None
 
 
 def end_assignment(*, assignment_id: UUID, actor: Actor, now: datetime) -> None:

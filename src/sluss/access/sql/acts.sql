@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION acl.may_allocate(of_enrolment uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM acl.my_whole_unit w WHERE w.allocates)
        AND EXISTS (SELECT 1 FROM people_enrolment e WHERE e.id = of_enrolment
-                   AND e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))
+                   AND e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h)) AND NOT acl.has_died(e.participant_id)
                    AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = e.participant_id))
        AND (EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = of_enrolment
                     AND i.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w))

@@ -2,7 +2,7 @@
 -- Emergency access: opened by number with a reason, for hours, and reviewed by somebody else.
 
 -- Open the person with this number to me. Nothing where nobody has it, where my unit neither has or had a part nor is let
--- know about them, and where a conflict keeps me out: one answer, for the same work.
+-- know about them, where a conflict keeps me out, and where they have died: one answer, for the same work.
 CREATE OR REPLACE FUNCTION acl.open_emergency(emergency uuid, number_country text, index_of_number bytea, why text, for_hours int) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -15,7 +15,7 @@ BEGIN
         RAISE EXCEPTION 'may not open in an emergency' USING ERRCODE = '42501';
     END IF;
     SELECT k.participant_id INTO person FROM people_identitynumber k
-    WHERE k.number_index = index_of_number AND k.country = number_country
+    WHERE k.number_index = index_of_number AND k.country = number_country AND NOT acl.has_died(k.participant_id)
       AND k.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
       AND (EXISTS (SELECT 1 FROM people_involvement i WHERE i.participant_id = k.participant_id AND i.owner_unit_id = me.unit_id
                    AND i.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h)))

@@ -18,7 +18,8 @@ BEGIN
     END IF;
 END $$;
 
--- A conflict block beats everything: restrictive, so that no other policy can open what it closes.
+-- A conflict block beats everything: restrictive, so that no other policy can open what it closes. Nor does one open what
+-- somebody's death has closed to whoever sees a unit as a whole.
 CREATE OR REPLACE PROCEDURE acl.guard_conflict(target regclass, person text DEFAULT 'participant_id') LANGUAGE plpgsql AS $$
 DECLARE
     shape text;
@@ -29,6 +30,10 @@ BEGIN
                 shape || '_no_conflict', target, shape, person);
         END IF;
     END LOOP;
+    IF has_any_column_privilege('sluss_hub', target, 'SELECT') THEN
+        EXECUTE format('CREATE POLICY sluss_hub_no_sealed ON %s AS RESTRICTIVE FOR ALL TO sluss_hub USING (%s <> ALL (ARRAY(SELECT s.participant_id FROM acl.my_sealed s)))',
+            target, person);
+    END IF;
 END $$;
 
 -- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row; `tie` binds the grant `g`

@@ -92,6 +92,7 @@ WHERE g.to_unit_id = (SELECT unit_id FROM acl.my_actor)
   AND (g.purpose = 'follow_up'
        OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
   AND g.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
+  AND NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = g.participant_id AND d.undone_at IS NULL)
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
   AND NOT EXISTS (SELECT 1 FROM public.access_grant x
@@ -100,13 +101,14 @@ WHERE g.to_unit_id = (SELECT unit_id FROM acl.my_actor)
                     AND g.recorded_by_unit_id <> g.from_unit_id);
 
 -- Emergency access stands in for a mandate, never for a grant: in the cases in which my unit has or had a part, or is let
--- know about now.
+-- know about now. It is there for life and health, so it opens nobody who has died.
 CREATE OR REPLACE VIEW acl.my_emergency WITH (security_barrier) AS
 WITH opened AS (
     SELECT e.participant_id, e.owner_unit_id FROM public.access_emergencyaccess e
     WHERE e.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator'))
       AND e.staff_id = (SELECT staff_id FROM acl.my_actor)
-      AND e.valid_from <= acl.now() AND e.valid_until > acl.now())
+      AND e.valid_from <= acl.now() AND e.valid_until > acl.now()
+      AND NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = e.participant_id AND d.undone_at IS NULL))
 SELECT i.participant_id, i.enrolment_id, i.hub_id FROM opened o
 JOIN public.people_involvement i ON i.participant_id = o.participant_id AND i.owner_unit_id = o.owner_unit_id
 WHERE i.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
@@ -150,10 +152,18 @@ SELECT a.unit_id, a.role,
 FROM acl.my_actor a
 WHERE a.role IN ('unit_manager', 'importer') OR EXISTS (SELECT 1 FROM acl.my_delegation);
 
+-- People of my unit who have died: of them only its manager still reads.
+CREATE OR REPLACE VIEW acl.my_sealed WITH (security_barrier) AS
+SELECT d.participant_id FROM public.people_death d
+WHERE d.undone_at IS NULL AND (SELECT role FROM acl.my_actor) <> 'unit_manager'
+  AND EXISTS (SELECT 1 FROM public.people_involvement i
+              WHERE i.participant_id = d.participant_id AND i.owner_unit_id = (SELECT unit_id FROM acl.my_actor));
+
 -- People my unit has or had a part in.
 CREATE OR REPLACE VIEW acl.my_unit_people WITH (security_barrier) AS
 SELECT i.participant_id FROM public.people_involvement i
-WHERE i.owner_unit_id = (SELECT unit_id FROM acl.my_whole_unit);
+WHERE i.owner_unit_id = (SELECT unit_id FROM acl.my_whole_unit)
+  AND i.participant_id <> ALL (ARRAY(SELECT s.participant_id FROM acl.my_sealed s));
 
 -- The same grants for somebody who allocates: who waits, nothing more.
 CREATE OR REPLACE VIEW acl.my_let_known WITH (security_barrier) AS
@@ -185,8 +195,10 @@ CREATE OR REPLACE VIEW acl.my_stats_hub WITH (security_barrier) AS
 SELECT h.hub_id FROM acl.my_hub h WHERE EXISTS
     (SELECT 1 FROM acl.my_actor WHERE role IN ('unit_manager', 'coordinator', 'steering'));
 
--- The participant who acts as themself.
-CREATE OR REPLACE VIEW acl.my_person WITH (security_barrier) AS SELECT acl.actor_id('person') AS participant_id;
+-- The participant who acts as themself; nobody acts as somebody who has died.
+CREATE OR REPLACE VIEW acl.my_person WITH (security_barrier) AS
+SELECT a.participant_id FROM (SELECT acl.actor_id('person') AS participant_id) a
+WHERE NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = a.participant_id AND d.undone_at IS NULL);
 
 -- Units that my unit has let know about a person I work with, ever: staff may see that such a unit's staff read or were refused.
 CREATE OR REPLACE VIEW acl.my_granted_unit WITH (security_barrier) AS
@@ -200,7 +212,7 @@ GRANT EXECUTE ON FUNCTION acl.now() TO sluss_owner;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text)
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
-    acl.my_whole_unit, acl.my_unit_people, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
+    acl.my_whole_unit, acl.my_unit_people, acl.my_sealed, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
 GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub TO sluss_stats, sluss_admin, sluss_review, sluss_job;

@@ -13,7 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sluss.access.actions import assign, delegate_allocation, end_assignment, end_delegation
+from sluss.access.actions import (
+    assign,
+    delegate_allocation,
+    end_assignment,
+    end_delegation,
+    start_anew,
+)
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.forms.allocation import AllocateForm, AllocationFilter, DelegationForm
@@ -116,7 +122,7 @@ def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
             facts = {"holder": form.chosen_name, "person": person.name or _("the person")}
             messages.success(request, _("%(holder)s now works with %(person)s.") % facts)
             return redirect("access:allocation")
-    context = {"person": person, "form": form, "posting": request.posting}
+    context = {"person": person, "form": form, "posting": request.posting, "is_manager": is_manager(request)}
     return render(request, "access/allocate.html", context)
 
 
@@ -126,6 +132,34 @@ def end_mandate(request: StaffRequest, assignment_id: UUID) -> HttpResponse:
     may_allocate(request)
     end_assignment(assignment_id=assignment_id, actor=request.actor, now=timezone.now())
     return redirect(f"{reverse('access:allocation')}?{urlencode({'ended': assignment_id})}")
+
+
+@acts_in(Shape.HUB)
+def new_start(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
+    """Of somebody who has been here before: a new enrolment, and who is to work with them this time."""
+    may_allocate(request)
+    now = timezone.now()
+    person = person_to_allocate(enrolment_id=enrolment_id, actor=request.actor, now=now)
+    if not person.is_ours:
+        raise NotThere
+    form = AllocateForm(posted(request), person=person, posting=request.posting)
+    if request.method == "POST" and person.has_ended and form.is_valid():
+        try:
+            start_anew(
+                before_id=enrolment_id,
+                participant_id=person.participant_id,
+                staff_id=form.staff_id,
+                team_id=form.team_id,
+                actor=request.actor,
+                now=now,
+            )
+        except Refused as refused:
+            form.add_error("to", str(refused))
+        else:
+            facts = {"holder": form.chosen_name, "person": person.name or _("the person")}
+            messages.success(request, _("%(person)s begins anew. %(holder)s works with them.") % facts)
+            return redirect("access:allocation")
+    return render(request, "access/new_start.html", {"person": person, "form": form})
 
 
 @require_POST

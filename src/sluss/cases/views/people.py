@@ -23,6 +23,7 @@ from sluss.cases.queries.search import find
 from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Country
+from sluss.people.queries.deaths import undoable_deaths
 from sluss.people.queries.endings import undoable
 from sluss.shared.acting import Shape
 from sluss.shared.sealed_words import from_address, to_address
@@ -69,6 +70,7 @@ def my_people_page(request: StaffRequest) -> HttpResponse:
         "kept": {key: request.GET[key] for key in KEPT if key in request.GET and key != "find"},
         "hubs": _hub_links(request, people),
         "just_ended": _just_ended(request),
+        "just_died": _just_died(request),
         "shows": [
             Link(url=_address(request, show=show.value), label=str(show.label), is_current=show == wanted.show)
             for show in Show
@@ -84,6 +86,12 @@ def _just_ended(request: StaffRequest) -> UUID | None:
     """The case that the list was opened after ending, while that can be undone."""
     enrolment_id = uuid_in(request.GET.get("ended", ""))
     return enrolment_id if enrolment_id and undoable(enrolment_ids=[enrolment_id]) else None
+
+
+def _just_died(request: StaffRequest) -> UUID | None:
+    """The death that the list was opened after recording, while that can be undone."""
+    death_id = uuid_in(request.GET.get("died", ""))
+    return death_id if death_id and undoable_deaths(death_ids=[death_id]) else None
 
 
 def _wanted(request: StaffRequest) -> Wanted:

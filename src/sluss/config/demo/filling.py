@@ -15,6 +15,7 @@ from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.audit.actions import PROGRAM
 from sluss.audit.recording import collecting
 from sluss.config.demo import (
+    anders,
     couple,
     house_rules,
     linnea,
@@ -82,7 +83,7 @@ def _tell(now: datetime) -> None:
             administrator = User.objects.get(email=email_of(ADMINISTRATOR))
             world = build_world(administrator=administrator.pk, now=now)
             house_rules.agree(world)
-            for story in (linnea, maja, sara, lone, couple, oskar, robin):
+            for story in (linnea, maja, sara, lone, couple, oskar, robin, anders):
                 story.tell(world)
             others.tell_all(world)
             referrals.tell_all(world)

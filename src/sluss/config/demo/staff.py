@@ -38,6 +38,8 @@ STAFF: Final = {
     "farid": StaffFacts("Farid Nazari", posted("EB", Role.CASEWORKER)),
     "lena": StaffFacts("Lena Åkesson", posted("EB", Role.CASEWORKER, "torget-vuxna")),
     "ulla": StaffFacts("Ulla Brandt", posted("EB", Role.UNIT_MANAGER)),
+    "sten": StaffFacts("Sten Åberg", posted("BER", Role.CASEWORKER, "torget-vuxna")),
+    "marie": StaffFacts("Marie Thulin", posted("BER", Role.UNIT_MANAGER, "torget-vuxna")),
     "elin": StaffFacts("Elin Ström", posted("UH", Role.SPECIALIST)),
     "mats": StaffFacts("Mats Rönn", posted("UH", Role.UNIT_MANAGER)),
     "vera": StaffFacts("Vera Holst", posted("VUX", Role.SPECIALIST)),

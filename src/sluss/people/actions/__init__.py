@@ -1,6 +1,7 @@
 """The acts that make and end a case, and write down what is known of a person."""
 
 from sluss.people.actions.contact_ways import add_contact_way
+from sluss.people.actions.deaths import record_death, undo_death
 from sluss.people.actions.discharges import (
     discharge,
     discharge_unit,
@@ -28,11 +29,13 @@ __all__ = [
     "end_spell",
     "open_case",
     "pause",
+    "record_death",
     "record_household_consent",
     "record_spell",
     "resume",
     "say_what_holds_from",
     "take_back_spell",
+    "undo_death",
     "undo_discharge",
     "undo_end",
     "undo_unit_discharge",

@@ -8,6 +8,7 @@ Participant ──< Identity, IdentityNumber, ContactWay        class identity a
 """
 
 from sluss.people.models.base import OwnedRow, Participant
+from sluss.people.models.death import Death
 from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
 from sluss.people.models.household import HouseholdConsent
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
@@ -24,6 +25,7 @@ from sluss.people.models.spells import (
 __all__ = [
     "SPELLS",
     "ContactWay",
+    "Death",
     "Enrolment",
     "HouseholdConsent",
     "HubOutcome",

@@ -21,6 +21,10 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended(encode(index_of_number, 'hex'), 0)) WHERE index_of_number IS NOT NULL;
     SELECT k.participant_id INTO person FROM people_identitynumber k
     WHERE k.number_index = index_of_number AND k.country = number_country ORDER BY k.recorded_at, k.id LIMIT 1;
+    -- Nothing begins with somebody who has died, and nobody is told that.
+    IF acl.has_died(person) THEN
+        RAISE EXCEPTION 'ask the allocator' USING ERRCODE = 'P0003';
+    END IF;
     -- Nobody attaches themself: a person the unit works with or was let know about, or one the actor is blocked from or
     -- declared, goes through the allocator; all get one answer.
     IF me.role <> 'importer' AND (
@@ -121,7 +125,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         SELECT 'part', i.participant_id, i.closed_at FROM people_involvement i JOIN people_enrolment e ON e.id = i.enrolment_id
         WHERE e.id = of_enrolment AND e.closed_at IS NULL AND i.owner_unit_id = m.unit_id) d
     WHERE m.role IN ('caseworker', 'specialist', 'unit_manager', 'importer')
-      AND d.closed_at > acl.now() - interval '14 days'
+      AND d.closed_at > acl.now() - interval '14 days' AND NOT acl.has_died(d.participant_id)
       AND (acl.may_discharge(d.participant_id, of_enrolment)
            OR EXISTS (SELECT 1 FROM access_assignment a WHERE a.enrolment_id = of_enrolment AND a.ended_by_discharge
                       AND a.staff_id = m.staff_id AND a.owner_unit_id = m.unit_id AND a.valid_until = d.closed_at)

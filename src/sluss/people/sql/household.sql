@@ -3,7 +3,7 @@
 
 -- Of the consents to a household that my unit wrote down for a person I work with: those that the other answers with one of
 -- their own. A number that nobody has, one whose owner has not consented, and somebody I must never see are all the same: not
--- in force. No id of the other, no day and no unit comes back.
+-- in force; so is the consent of somebody who has died. No id of the other, no day and no unit comes back.
 CREATE OR REPLACE FUNCTION acl.households_in_force(person uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT h.id FROM people_householdconsent h
@@ -17,7 +17,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
           JOIN people_identitynumber ours ON ours.participant_id = person
               AND ours.number_index = o.other_index AND ours.country = o.other_country
           WHERE theirs.number_index = h.other_index AND theirs.country = h.other_country
-            AND theirs.participant_id <> person
+            AND theirs.participant_id <> person AND NOT acl.has_died(theirs.participant_id)
             AND NOT EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = theirs.participant_id))
 $$;
 

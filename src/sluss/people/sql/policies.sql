@@ -56,6 +56,17 @@ CALL acl.guard_item('people_householdconsent', class => '3', extra_write => 'rec
 CALL acl.policy('people_householdconsent', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('people_householdconsent', 'act_takes_back', 'sluss_act', 'UPDATE', 'true');
 
+-- policy: that somebody of the unit's has died is for its manager, who is the only one left to read.
+GRANT SELECT ON people_death TO sluss_hub, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (undone_by_id, undone_at) ON people_death TO sluss_act;
+CALL acl.guard_conflict('people_death');
+CALL acl.policy('people_death', 'hub_reads', 'sluss_hub', 'SELECT',
+    'undone_at IS NULL AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))');
+CALL acl.policy('people_death', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('people_death', 'act_records', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('people_death', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('people_death', 'act_undoes', 'sluss_act', 'UPDATE', 'true');
+
 -- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_enrolment', 'act_reads', 'sluss_act', 'SELECT', 'true');

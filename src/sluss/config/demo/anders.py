@@ -1,0 +1,31 @@
+"""Anders Wiik, 47, Torget Vuxna: dies. His case is sealed; only the managers of three organisations may know it."""
+
+from sluss.config.demo.telling import KNOWN, USUAL, Name, both_ways, open_story
+from sluss.config.demo.world import World
+from sluss.people.actions import record_death
+from sluss.shared.acting import acting_as
+from sluss.shared.content_classes import ContentClass as C
+from sluss.shared.ids import new_id
+
+BEGAN, TRAINING, DIED = -176, -135, -57
+
+
+def tell(world: World) -> None:
+    name = Name(given="Anders", family="Wiik")
+    story = open_story(world, "anders", name, hub="torget-vuxna", by="nils", day=BEGAN, known_to=("AF", "BER"))
+    # Times and nothing else, to one organisation and not to the other.
+    times = both_ways("AME", "BER", KNOWN | {C.PLANNING})
+    story.consent("nils", BEGAN + 1, times | both_ways("AME", "AF", USUAL), until=189)
+    story.assign("agneta", "dag", shared_with=("AME",))
+    story.assign("marie", "sten", shared_with=("AME",))
+    story.notes("anders")
+    story.activity("nils", "programme", 40, (TRAINING, None), shared_with=("AF",))
+    story.income("nils", "FST", 100, (BEGAN, None), shared_with=("AF",))
+    with acting_as(nils := world.actor("nils")):
+        record_death(
+            death_id=new_id(),
+            participant_id=story.case.participant_id,
+            died_on=world.day(DIED),
+            actor=nils,
+            now=world.days.now,
+        )
