@@ -34,10 +34,26 @@ ENDED = {
 
 
 def sent(client: Client, case: OpenedCase, *, but: tuple[str, ...] = (), **changes: Any) -> Any:
-    form = {"ended_on": TODAY().isoformat(), **ENDED, **changes}
+    form = {"case": str(case.enrolment_id), "ended_on": TODAY().isoformat(), **ENDED, **changes}
     for name in but:
         del form[name]
     return client.post(f"/people/{case.participant_id}/discharge/", form)
+
+
+@pytest.mark.parametrize("what", ["whole", "part"])
+def test_a_form_sent_twice_leads_where_the_first_one_led(joint_case: OpenedCase, bea: Client, what: str) -> None:
+    page = bea.get(f"/people/{joint_case.participant_id}/discharge/")
+    assert str(joint_case.enrolment_id) in page.content.decode()
+    first, second = (sent(bea, joint_case, what=what) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+
+
+def test_a_form_sent_twice_is_the_neutral_page_to_whoever_may_not_undo_the_end(
+    joint_case: OpenedCase, bea: Client, signed_in: SignIn
+) -> None:
+    sent(bea, joint_case)
+    assert sent(signed_in("Carl"), joint_case).status_code == 404
 
 
 def spells(house: House, model: Any, case: OpenedCase, *, by: str = "Maud") -> set[tuple[Any, ...]]:

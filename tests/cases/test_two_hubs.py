@@ -62,6 +62,25 @@ def test_the_hub_of_the_posting_is_meant_unless_said(signed_in: SignIn, two_case
     assert "Torget" in checked[0].split("</label>")[0]
 
 
+def test_a_form_sent_twice_ends_one_case_and_not_the_other_too(
+    signed_in: SignIn, two_cases: dict[str, OpenedCase]
+) -> None:
+    bea, case = signed_in("Bea"), two_cases["torget"]
+    page = f"/people/{case.participant_id}/discharge/"
+    form = {
+        **{
+            "case": str(case.enrolment_id),
+            "what": "whole",
+            "reason": "completed",
+            "ended_on": str(timezone.localdate()),
+        },
+        **{"activity": "unknown", "incomes": ["OKA"], "follow_up": "no"},
+    }
+    first, second = (bea.post(page, form) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert bea.get(f"/people/{case.participant_id}/").status_code == 200
+
+
 def test_what_is_withheld_is_said_for_each_hub(
     signed_in: SignIn, two_cases: dict[str, OpenedCase], house: House
 ) -> None:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
-from sluss.access.queries.mandates import my_cases
+from sluss.access.middleware import says_not_yours
+from sluss.access.queries.mandates import CaseInHub, my_cases
 from sluss.access.queries.names import parties_of
 from sluss.access.words import end_is_undone
 from sluss.audit.recorder import record_reads
@@ -20,12 +22,13 @@ from sluss.audit.recording import current_collector
 from sluss.cases.actions import end_participation
 from sluss.cases.forms.ending import EndingForm
 from sluss.cases.queries.ending import to_end
-from sluss.cases.views.asked import case_asked_for
+from sluss.cases.views.asked import case_asked_for, uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import undo_end
+from sluss.people.queries.endings import undoable
 from sluss.people.queries.heading import person_heading
 from sluss.shared.acting import Shape
-from sluss.shared.errors import Refused
+from sluss.shared.errors import NotThere, Refused
 
 PAGE = "cases:discharge"
 
@@ -33,9 +36,14 @@ PAGE = "cases:discharge"
 @acts_in(Shape.CASE)
 def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     now = timezone.now()
-    person = person_heading(participant_id=participant_id, actor=request.actor)
-    cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-    case = case_asked_for(request, cases)
+    try:
+        person = person_heading(participant_id=participant_id, actor=request.actor)
+        cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
+        case = _case_sent(request, cases) or case_asked_for(request, cases)
+    except NotThere:
+        if ended := _ended_already(request):
+            return ended
+        raise
     form = EndingForm(
         posted(request),
         to_end=to_end(enrolment_id=case.enrolment_id, actor=request.actor, now=now),
@@ -64,8 +72,13 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
             )
         except Refused as refused:
             refusal = str(refused)
+        except DatabaseError as error:
+            # possible race: the form sent twice at once; the second waited for the first.
+            if says_not_yours(error) and (ended := _ended_already(request)):
+                return ended
+            raise
         else:
-            return redirect(f"{reverse('cases:my_people')}?{urlencode({'ended': case.enrolment_id})}")
+            return _landing(case.enrolment_id)
     context = {
         "person": person,
         "form": form,
@@ -74,6 +87,26 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
         "other_cases": [other for other in cases if other != case],
     }
     return render(request, "cases/discharge.html", context)
+
+
+def _case_sent(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub | None:
+    """The case that the form was about. Raises: NotThere where it is none of mine: no other must end in its place."""
+    if not (sent := request.POST.get("case")):
+        return None
+    for case in cases:
+        if str(case.enrolment_id) == sent:
+            return case
+    raise NotThere
+
+
+def _ended_already(request: StaffRequest) -> HttpResponse | None:
+    """Where a form leads that was sent twice: the first has taken away the mandate that the second asks for."""
+    enrolment_id = uuid_in(request.POST.get("case", ""))
+    return _landing(enrolment_id) if enrolment_id and undoable(enrolment_ids=[enrolment_id]) else None
+
+
+def _landing(enrolment_id: UUID) -> HttpResponse:
+    return redirect(f"{reverse('cases:my_people')}?{urlencode({'ended': enrolment_id})}")
 
 
 @require_POST
