@@ -64,7 +64,7 @@ def test_a_colleague_without_a_mandate_opens_the_person_reads_and_writes_a_note(
 def test_it_gives_no_right_to_anything_else(house: House, beas: OpenedCase, signed_in: SignIn) -> None:
     carl = signed_in("Carl")
     opened(carl)
-    for page in ("sharing/", "sharing/consent/", "sharing/withdraw/"):
+    for page in ("sharing/", "sharing/consent/", "sharing/withdraw/", "conflict/", "discharge/", "death/"):
         assert carl.get(f"/people/{beas.participant_id}/{page}").status_code == 404
     text = text_of(carl.get(f"/people/{beas.participant_id}/").content)
     assert "Dela med" not in text

@@ -19,6 +19,7 @@ from sluss.access.queries.allocating import person_to_allocate
 from sluss.access.queries.allocation import my_hub_ids
 from sluss.access.queries.colleagues import search_staff
 from sluss.access.queries.conflicts import blocks_of_person, blocks_of_unit
+from sluss.access.queries.mandates import my_cases
 from sluss.access.states import ConflictKind, SetBy
 from sluss.access.views.allocation import is_manager, may_allocate
 from sluss.organisations.requests import StaffRequest
@@ -31,6 +32,8 @@ def conflict(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     """Somebody with a mandate says who must not see the person."""
     if request.htmx:
         return _search(request, back="access:sharing", back_to=participant_id)
+    # What stands in for a mandate in an emergency is none to say this with.
+    my_cases(participant_id=participant_id, posting=request.posting, now=timezone.now())
     person = person_heading(participant_id=participant_id, actor=request.actor)
     return _set(request, person, back="access:sharing", back_to=participant_id)
 
