@@ -1,6 +1,7 @@
 """The cast of the tests, made once by the owner and committed; participants come and go inside each test.
 
 Torget (hub)   Bea and Carl: caseworkers of social services · Maud: its manager · Ivo: its importer · Stig: steering
+               Cora: coordinator, for the social services
                Dora: caseworker of the employment service · Dag: its manager · Hale: specialist of psychiatry
 Slussen (hub)  social services is a party here too
 Adam: administrator · Emil and Elsa: log reviewers of social services · Rut: of the employment service
@@ -31,6 +32,7 @@ STAFF = {  # name: (unit, role)
     "Carl": ("Socialtjänsten", "caseworker"),
     "Maud": ("Socialtjänsten", "unit_manager"),
     "Ivo": ("Socialtjänsten", "importer"),
+    "Cora": ("Socialtjänsten", "coordinator"),
     "Stig": ("Socialtjänsten", "steering"),
     "Emil": ("Socialtjänsten", "log_reviewer"),
     "Elsa": ("Socialtjänsten", "log_reviewer"),

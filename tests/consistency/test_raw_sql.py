@@ -25,7 +25,7 @@ CURSORS = {
     "people/actions/enrolments.py": "calls the function that opens a case",
     "people/queries/deaths.py": "asks the vocabulary what may be undone",
     "people/queries/endings.py": "asks the vocabulary what may be undone",
-    "reports/queries.py": "reads the stats schema, where no row is a person's",
+    "reports/queries/": "reads the stats schema, where no row is a person's",
     "reports/": "reads the stats schema, which names nobody",
     "shared/acting.py": "names the actor",
 }

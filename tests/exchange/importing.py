@@ -14,7 +14,7 @@ from sluss.exchange.mapping_file import standard_mapping
 from sluss.exchange.register import read_register
 from sluss.people.models import Enrolment
 from sluss.reports.annual_report import AnnualReport
-from sluss.reports.queries import annual_report_of
+from sluss.reports.queries.annual import annual_report_of
 from sluss.shared.acting import Shape, acting_as
 from tests.cast import House
 

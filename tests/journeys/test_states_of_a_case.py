@@ -66,6 +66,8 @@ STATES = {
     "people found nobody": State("Bea", look_for("Ingen Alls")),
     "people whose consents end soon": State("Bea", at("/people/?show=lapsing")),
     "people none yet": State("Hale", at("/people/")),
+    "flow of what waits": State("Cora", at("/flow/?stage=waiting")),
+    "flow of what ended": State("Cora", at("/flow/?stage=discharged")),
 }
 
 

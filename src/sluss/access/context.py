@@ -15,6 +15,7 @@ PAGES = (
     ("cases:my_people", _("My people"), ROLES_WITH_CASES),
     ("cases:referrals", _("Referrals"), ROLES_WITH_CASES),
     ("access:allocation", _("Allocation"), frozenset({Role.UNIT_MANAGER})),
+    ("reports:flow", _("Flow"), frozenset({Role.COORDINATOR})),
     ("access:log", _("Logs and accounts"), frozenset({Role.LOG_REVIEWER})),
     ("organisations:setup", _("Set-up"), frozenset({Role.ADMINISTRATOR})),
 )

@@ -43,6 +43,7 @@ FILES: Final = (
     "access/sql/log_review.sql",
     "access/sql/log_accounts.sql",
     "reports/sql/stats.sql",
+    "reports/sql/flow.sql",
 )
 SHAPES: Final = "sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review"
 MAKERS: Final = ("sluss_owner", "sluss_acl", "sluss_act")

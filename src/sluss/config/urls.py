@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("sluss.accounts.door_urls")),
     path("", include("sluss.access.urls")),
     path("", include("sluss.cases.urls")),
+    path("", include("sluss.reports.urls")),
     path("", include("sluss.organisations.urls")),
     # Choosing for whom one acts belongs to signing in, but postings stand above accounts.
     path("", include(([*accounts.urlpatterns, path("acting-for/", acting_for, name="acting_for")], "accounts"))),

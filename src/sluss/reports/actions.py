@@ -9,7 +9,7 @@ from sluss.audit.recorder import record_act
 from sluss.organisations.models import Posting
 from sluss.organisations.queries import in_force
 from sluss.reports.annual_report import AnnualReport
-from sluss.reports.queries import annual_report_of
+from sluss.reports.queries.annual import annual_report_of
 from sluss.reports.rules import check_may_see_small_figures
 from sluss.shared.acting import Actor
 

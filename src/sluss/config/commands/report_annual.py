@@ -33,7 +33,7 @@ def report_annual(
     from sluss.reports.actions import show_small_figures
     from sluss.reports.annual_document import as_document
     from sluss.reports.annual_table import as_table
-    from sluss.reports.queries import annual_report_of
+    from sluss.reports.queries.annual import annual_report_of
     from sluss.shared.acting import Shape, acting_as
 
     now = datetime.now(UTC)

@@ -32,6 +32,7 @@ STAFF: Final = {
     # Two, since nobody reviews themself.
     "gunnel": StaffFacts("Gunnel Wester", posted("AME", Role.LOG_REVIEWER)),
     "yusuf": StaffFacts("Yusuf Demir", posted("AME", Role.LOG_REVIEWER)),
+    "sofia": StaffFacts("Sofia Dahlin", posted("AME", Role.COORDINATOR)),
     "iris": StaffFacts("Iris Falk", posted("AME", Role.IMPORTER)),
     "dag": StaffFacts("Dag Moberg", posted("AF", Role.CASEWORKER)),
     "agneta": StaffFacts("Agneta Holm", posted("AF", Role.UNIT_MANAGER)),

@@ -37,6 +37,7 @@ CALL acl.guard_item('people_registrationspell', class => '3', extra_write => 're
 GRANT SELECT ON people_pause TO sluss_case, sluss_hub, sluss_person;
 GRANT SELECT ON people_pausereason TO sluss_case, sluss_hub;
 GRANT INSERT ON people_pause, people_pausereason TO sluss_case;
+GRANT SELECT (enrolment_id, owner_unit_id, began_on, ended_on) ON people_pause TO sluss_acl;
 GRANT UPDATE (shared_with, ended_on) ON people_pause TO sluss_case;
 GRANT UPDATE (shared_with) ON people_pausereason TO sluss_case;
 CALL acl.guard_item('people_pause', class => '0', tie => 'g.enrolment_id = people_pause.enrolment_id',

@@ -1,0 +1,1 @@
+"""Questions that pages and reports ask."""

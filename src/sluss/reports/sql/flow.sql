@@ -1,0 +1,38 @@
+-- runs as: sluss_acl
+-- How the work of a hub flows, for whoever coordinates it: where each request and each case stands, since when, and which
+-- organisations have a part. No id, name, number or text of anybody: a row is told from another by nothing.
+
+-- Hubs that the actor coordinates: the posting's own, or each where the unit is a party when the posting names none.
+CREATE OR REPLACE VIEW acl.my_coordinated_hub WITH (security_barrier) AS
+SELECT h.hub_id FROM acl.my_hub h
+WHERE EXISTS (SELECT 1 FROM acl.my_actor a WHERE a.role = 'coordinator' AND (a.hub_id IS NULL OR a.hub_id = h.hub_id));
+
+-- `since` and `until` are days in the hub's time zone, `until` the day a case ended; `due_on` the day by which a request is to
+-- be answered; `units` the receiver of a request, or whoever has a part in the case. A case rests when every part of it does.
+CREATE OR REPLACE VIEW stats.flow WITH (security_barrier) AS
+WITH hub AS (
+    SELECT h.id, h.time_zone, (acl.now() AT TIME ZONE h.time_zone)::date AS today FROM public.organisations_hub h
+    WHERE h.id = ANY (ARRAY(SELECT c.hub_id FROM acl.my_coordinated_hub c)))
+SELECT h.id AS hub_id, h.today, 'waiting' AS stage, (r.sent_at AT TIME ZONE h.time_zone)::date AS since, NULL::date AS until,
+       CASE r.state WHEN 'sent' THEN r.answer_by END AS due_on, ARRAY[r.owner_unit_id] AS units
+FROM hub h JOIN public.cases_referral r ON r.hub_id = h.id
+WHERE r.state IN ('sent', 'waiting')
+UNION ALL
+SELECT h.id, h.today, CASE WHEN p.rests THEN 'paused' ELSE 'active' END,
+       CASE WHEN p.rests THEN p.since ELSE coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date) END, NULL, NULL, p.units
+FROM hub h JOIN public.people_enrolment e ON e.hub_id = h.id
+CROSS JOIN LATERAL (
+    SELECT bool_and(x.began_on IS NOT NULL) AS rests, max(x.began_on) AS since, coalesce(array_agg(i.owner_unit_id), '{}') AS units
+    FROM public.people_involvement i
+    LEFT JOIN public.people_pause x ON x.enrolment_id = i.enrolment_id AND x.owner_unit_id = i.owner_unit_id
+                                    AND x.began_on <= h.today AND (x.ended_on IS NULL OR x.ended_on >= h.today)
+    WHERE i.enrolment_id = e.id AND i.ended_on IS NULL) p
+WHERE e.ended_on IS NULL
+UNION ALL
+SELECT h.id, h.today, 'discharged', coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date), e.ended_on, NULL,
+       ARRAY(SELECT i.owner_unit_id FROM public.people_involvement i WHERE i.enrolment_id = e.id)
+FROM hub h JOIN public.people_enrolment e ON e.hub_id = h.id
+WHERE e.ended_on IS NOT NULL AND e.end_reason <> 'misregistered';
+
+REVOKE ALL ON acl.my_coordinated_hub FROM PUBLIC;
+GRANT SELECT ON acl.my_coordinated_hub, stats.flow TO sluss_stats;
