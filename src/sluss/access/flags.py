@@ -41,6 +41,15 @@ FLAGS: Final = {
         ),
         _("Of conflicts of interest that your organisation noted, or that its staff declared."),
     ),
+    "emergency": Flag(
+        _("Opened in an emergency"),
+        ngettext_lazy(
+            "opened a person in an emergency",
+            "opened %(people)s people in an emergency",
+            "people",
+        ),
+        _("Each is reviewed on its own too; here it stands beside what else was read."),
+    ),
     "without_mandate": Flag(
         _("Without a mandate"),
         ngettext_lazy(
@@ -72,8 +81,8 @@ FLAGS: Final = {
             "times",
         ),
         _(
-            "%(limit)s or more within an hour: people who could not be registered, conflicts declared by number, "
-            "people not found in the log."
+            "%(limit)s or more within an hour: people who could not be registered or opened in an emergency, "
+            "conflicts declared by number, people not found in the log."
         ),
         says_times=True,
     ),
@@ -113,6 +122,8 @@ ACTS: Final = {
     "mandate.given": _("gave themself the mandate"),
     "case.refused": _("could not register a person with that number"),
     "conflict.declared": _("declared a conflict of interest by number"),
+    "emergency.opened": _("opened a person in an emergency"),
+    "emergency.refused": _("wanted to open a person in an emergency, and found nobody"),
     "log_review.not_found": _("looked in the log for a number that is not there"),
 }
 """What the acts that a flag is made of are called."""

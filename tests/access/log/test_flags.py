@@ -214,6 +214,18 @@ def test_allocating_to_oneself_is_odd_and_opening_ones_own_case_is_not(
     assert set(flagged()) == {("to_oneself", "Carl")}
 
 
+def test_an_emergency_is_odd_for_itself_and_not_for_want_of_a_mandate(
+    opened_case: Opened, record: Record, flagged: Flags
+) -> None:
+    person = opened_case().participant_id
+    record.act("Carl", "emergency.opened", person=person)
+    for minute in range(3):
+        record.read("Carl", person, ground="emergency", at=NOON + timedelta(minutes=minute))
+    found = flagged()
+    assert set(found) == {("emergency", "Carl")}
+    assert (found["emergency", "Carl"].times, found["emergency", "Carl"].people) == (1, 1)
+
+
 @pytest.mark.parametrize("times", [NUMBERS - 1, NUMBERS])
 def test_numbers_tried_one_after_the_other_are_odd(record: Record, flagged: Flags, times: int) -> None:
     for number in range(times):

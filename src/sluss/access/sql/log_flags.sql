@@ -69,9 +69,12 @@ BEGIN
     UNION ALL
     -- A unit's whole list is looked through by duty, and whoever gives a mandate must see to whom.
     SELECT 'without_mandate', 'read', l.id, l.at, l.staff_id, l.unit_id, l.role, l.participant_id, l.page, l.click FROM log l
-    WHERE ($5 IS NULL OR $5 = 'without_mandate') AND l.kind = 'read' AND l.ground NOT IN ('mandate', 'review', 'referral') AND NOT l.is_list
+    WHERE ($5 IS NULL OR $5 = 'without_mandate') AND l.kind = 'read' AND l.ground NOT IN ('mandate', 'emergency', 'review', 'referral') AND NOT l.is_list
       AND NOT EXISTS (SELECT 1 FROM act a WHERE a.staff_id = l.staff_id AND a.participant_id = l.participant_id
                       AND a.at BETWEEN l.at - interval '1 day' AND l.at + interval '1 day')
+    UNION ALL
+    SELECT 'emergency', 'act', a.id, a.at, a.staff_id, a.unit_id, a.role, a.participant_id, a.act, a.id::text FROM act a
+    WHERE ($5 IS NULL OR $5 = 'emergency') AND a.act = 'emergency.opened' AND a.at < $3
     UNION ALL
     SELECT 'many_people', 'read', l.id, l.at, l.staff_id, l.unit_id, l.role, l.participant_id, l.page, l.click
     FROM log l JOIN busy_quarter b ON b.staff_id = l.staff_id AND b.begins = date_bin('15 minutes', l.at, timestamptz '2000-01-01')
