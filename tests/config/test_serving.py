@@ -55,7 +55,7 @@ def page(port: int, path: str) -> HTTPResponse:
     deadline = time.monotonic() + 60
     while True:
         try:
-            return urllib.request.urlopen(f"http://localhost:{port}{path}")
+            return urllib.request.urlopen(f"http://localhost:{port}{path}", timeout=20)
         except OSError:
             if time.monotonic() > deadline:
                 raise

@@ -97,4 +97,4 @@ def test_many_rows_cost_no_more_statements_than_few(adam, grow, pages):
     for number in range(2, 7):
         grow(number)
     assert statements(adam, pages) == few
-    assert max(few.values()) < 25, few
+    assert max(few.values()) <= 25, few

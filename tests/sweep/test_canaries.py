@@ -119,6 +119,8 @@ def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]
 def test_the_answer_and_the_record_name_the_same_people(
     address: Address, birds: list[tuple[Told, Ids]], client: Client, recorded: Callable[[], set[str]]
 ) -> None:
+    # Of others no words are known; a record that outlived its test names people who are no more.
+    known = {str(ids[whose]) for _, ids in birds for whose in ("participant_id", "referral_id")}
     wrong, ways = [], ASKED | ASKED_ALSO.get(address.name, {})
     urls = {reverse(address.name, kwargs={id_: ids[id_] for id_ in address.ids}): told for told, ids in birds}
     for name in READERS:
@@ -127,7 +129,7 @@ def test_the_answer_and_the_record_name_the_same_people(
             for how, ask in ways.items():
                 recorded()
                 response = ask(client, url)
-                if (written := recorded()) != (shown := in_answer(response, birds)):
+                if (written := recorded() & known) != (shown := in_answer(response, birds)):
                     wrong.append(f"{name}, {how} of {told.family_name}: {len(shown)} shown, {len(written)} written")
     assert not wrong, "\n".join(wrong)
 
