@@ -346,19 +346,27 @@ def new_grant(
 
 
 def figures(battery: Battery) -> Iterator[Probe]:
-    """Whose role counts people sees the figures of the hubs where the unit is a party now."""
+    """Whose role counts people sees figures of the hubs where the unit is a party now; a coordinator one hub's flow."""
     hubs = {uid(hub): hub for hub in battery.world.hubs}
 
-    def seen() -> frozenset[str]:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT hub_id FROM acl.my_stats_hub")
-            return frozenset(hubs.get(key, str(key)) for (key,) in cursor.fetchall())
+    def seen_in(view: str) -> Callable[[], frozenset[str]]:
+        def seen() -> frozenset[str]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT hub_id FROM {view}")
+                return frozenset(hubs.get(key, str(key)) for (key,) in cursor.fetchall())
 
-    for posting, counted in (("stina", {"torget", "slussen"}), ("asta", {"torget", "slussen"}), ("ines", set())):
+        return seen
+
+    for view, posting, counted in (
+        ("acl.my_stats_hub", "stina", {"torget", "slussen"}),
+        ("acl.my_stats_hub", "asta", {"torget", "slussen"}),
+        ("acl.my_stats_hub", "ines", set()),
+        ("acl.my_stats_hub", "sonja", {"torget"}),
+        ("acl.my_coordinated_hub", "kora", {"torget"}),
+        ("acl.my_coordinated_hub", "asta", set()),
+    ):
         actor = w.Actor(posting=posting, shape="stats")
-        yield battery.probe(actor, "acl.my_stats_hub", "SELECT", "", seen, frozenset(counted))
-    sonja = w.Actor(posting="sonja", shape="stats")
-    yield battery.probe(sonja, "acl.my_stats_hub", "SELECT", "", seen, frozenset({"torget"}))
+        yield battery.probe(actor, view, "SELECT", "", seen_in(view), frozenset(counted))
 
 
 def accounts(battery: Battery) -> Iterator[Probe]:

@@ -205,7 +205,7 @@ def test_another_hub_is_not_there_though_the_own_unit_is_a_party_of_it(
 
 def test_no_row_can_be_told_to_be_somebodys(house: House, joint: OpenedCase) -> None:
     with acting_as(house.actor("Cora", Shape.STATS)), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM stats.flow")
+        cursor.execute("SELECT * FROM stats.flow_of_units")
         (row,) = cursor.fetchall()
         assert [column.name for column in cursor.description] == [
             "hub_id", "today", "stage", "since", "until", "due_on", "units",

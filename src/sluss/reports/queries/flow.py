@@ -19,17 +19,14 @@ COORDINATED = "SELECT hub_id FROM acl.my_coordinated_hub"
 STAGES = """
 SELECT stage, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY coalesce(until, today) - since),
        max(coalesce(until, today) - since), count(*) FILTER (WHERE due_on < today)
-FROM stats.flow
-WHERE hub_id = %(hub)s AND (until IS NULL OR until > today - interval '1 year')
-GROUP BY stage
+FROM stats.flow WHERE hub_id = %(hub)s GROUP BY stage
 """
 ROWS = """
-SELECT since, until, coalesce(until, today) - since, due_on, due_on < today, units FROM stats.flow
-WHERE hub_id = %(hub)s AND stage = %(stage)s AND (until IS NULL OR until > today - interval '1 year')
-ORDER BY until DESC, since, due_on, units LIMIT %(at_most)s
+SELECT since, until, coalesce(until, today) - since, due_on, due_on < today, units FROM stats.flow_of_units
+WHERE hub_id = %(hub)s AND stage = %(stage)s ORDER BY until DESC, since, due_on, units LIMIT %(at_most)s
 """
 PARTIES = """
-SELECT unit_id, count(*) FROM stats.flow CROSS JOIN unnest(units) AS unit_id
+SELECT unit_id, count(*) FROM stats.flow_of_units CROSS JOIN unnest(units) AS unit_id
 WHERE hub_id = %(hub)s AND stage IN ('active', 'paused') GROUP BY unit_id
 """
 

@@ -7,32 +7,42 @@ CREATE OR REPLACE VIEW acl.my_coordinated_hub WITH (security_barrier) AS
 SELECT h.hub_id FROM acl.my_hub h
 WHERE EXISTS (SELECT 1 FROM acl.my_actor a WHERE a.role = 'coordinator' AND (a.hub_id IS NULL OR a.hub_id = h.hub_id));
 
--- `since` and `until` are days in the hub's time zone, `until` the day a case ended; `due_on` the day by which a request is to
--- be answered; `units` the receiver of a request, or whoever has a part in the case. A case rests when every part of it does.
-CREATE OR REPLACE VIEW stats.flow WITH (security_barrier) AS
+-- `since` and `until` are days in the hub's time zone, `until` the day a case ended, within a year; `due_on` the day by which a
+-- request is to be answered. A case rests when every part of it does. Nobody is given this view itself: it says whose a row is.
+CREATE OR REPLACE VIEW stats.flow_row WITH (security_barrier) AS
 WITH hub AS (
     SELECT h.id, h.time_zone, (acl.now() AT TIME ZONE h.time_zone)::date AS today FROM public.organisations_hub h
     WHERE h.id = ANY (ARRAY(SELECT c.hub_id FROM acl.my_coordinated_hub c)))
 SELECT h.id AS hub_id, h.today, 'waiting' AS stage, (r.sent_at AT TIME ZONE h.time_zone)::date AS since, NULL::date AS until,
-       CASE r.state WHEN 'sent' THEN r.answer_by END AS due_on, ARRAY[r.owner_unit_id] AS units
+       CASE r.state WHEN 'sent' THEN r.answer_by END AS due_on, NULL::uuid AS enrolment_id, r.owner_unit_id AS receiver_id
 FROM hub h JOIN public.cases_referral r ON r.hub_id = h.id
 WHERE r.state IN ('sent', 'waiting')
 UNION ALL
 SELECT h.id, h.today, CASE WHEN p.rests THEN 'paused' ELSE 'active' END,
-       CASE WHEN p.rests THEN p.since ELSE coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date) END, NULL, NULL, p.units
+       CASE WHEN p.rests THEN p.since ELSE coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date) END, NULL, NULL, e.id, NULL
 FROM hub h JOIN public.people_enrolment e ON e.hub_id = h.id
-CROSS JOIN LATERAL (
-    SELECT bool_and(x.began_on IS NOT NULL) AS rests, max(x.began_on) AS since, coalesce(array_agg(i.owner_unit_id), '{}') AS units
-    FROM public.people_involvement i
+LEFT JOIN (
+    SELECT i.enrolment_id, bool_and(x.began_on IS NOT NULL) AS rests, max(x.began_on) AS since
+    FROM hub h JOIN public.people_involvement i ON i.hub_id = h.id
     LEFT JOIN public.people_pause x ON x.enrolment_id = i.enrolment_id AND x.owner_unit_id = i.owner_unit_id
                                     AND x.began_on <= h.today AND (x.ended_on IS NULL OR x.ended_on >= h.today)
-    WHERE i.enrolment_id = e.id AND i.ended_on IS NULL) p
+    WHERE i.ended_on IS NULL GROUP BY i.enrolment_id) p ON p.enrolment_id = e.id
 WHERE e.ended_on IS NULL
 UNION ALL
-SELECT h.id, h.today, 'discharged', coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date), e.ended_on, NULL,
-       ARRAY(SELECT i.owner_unit_id FROM public.people_involvement i WHERE i.enrolment_id = e.id)
+SELECT h.id, h.today, 'discharged', coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date), e.ended_on, NULL, e.id, NULL
 FROM hub h JOIN public.people_enrolment e ON e.hub_id = h.id
-WHERE e.ended_on IS NOT NULL AND e.end_reason <> 'misregistered';
+WHERE e.ended_on > h.today - interval '1 year' AND e.end_reason <> 'misregistered';
+
+CREATE OR REPLACE VIEW stats.flow WITH (security_barrier) AS
+SELECT hub_id, today, stage, since, until, due_on FROM stats.flow_row;
+
+-- The same with `units`: the receiver of a request, whoever has a part in an open case, whoever had one in a case that ended.
+CREATE OR REPLACE VIEW stats.flow_of_units WITH (security_barrier) AS
+SELECT f.hub_id, f.today, f.stage, f.since, f.until, f.due_on,
+       CASE WHEN f.enrolment_id IS NULL THEN ARRAY[f.receiver_id] ELSE ARRAY(
+           SELECT i.owner_unit_id FROM public.people_involvement i
+           WHERE i.enrolment_id = f.enrolment_id AND (i.ended_on IS NULL OR f.until IS NOT NULL)) END AS units
+FROM stats.flow_row f;
 
 REVOKE ALL ON acl.my_coordinated_hub FROM PUBLIC;
-GRANT SELECT ON acl.my_coordinated_hub, stats.flow TO sluss_stats;
+GRANT SELECT ON acl.my_coordinated_hub, stats.flow, stats.flow_of_units TO sluss_stats;
