@@ -45,7 +45,7 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
     ),
     "a mandate in the note's hub or the pause's case is a mandate, and an own pause is seen with one": (
         {"cases_note", "cases_disclosure", "cases_onwardreferral", "people_pause", "people_pausereason"},
-        r"\(participant_id = ANY \(ARRAY\( SELECT a\.participant_id\s+FROM acl\.my_assignment a\)\)\)",
+        r"\(participant_id = ANY \(\( SELECT acl\.mandates\(\) AS mandates\)::uuid\[\]\)\)",
     ),
     "whoever has died is not among the unit's people any more": (
         {"people_participant", "people_death", "access_conflict"},

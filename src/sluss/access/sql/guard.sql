@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
         IF has_any_column_privilege(shape, target, 'SELECT') THEN
-            EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR ALL TO %I USING (%s <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))',
+            EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR ALL TO %I USING (%s <> ALL ((SELECT acl.conflicts())::uuid[]))',
                 shape || '_no_conflict', target, shape, person);
         END IF;
     END LOOP;
@@ -43,10 +43,10 @@ END $$;
 --   person  one's own rows that are identity or participation
 CREATE OR REPLACE PROCEDURE acl.guard_item(target regclass, class text, extra_write text DEFAULT 'true', tie text DEFAULT 'true') LANGUAGE plpgsql AS $$
 DECLARE
-    mandate text := 'participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))';
-    reach text := replace(mandate, 'my_assignment', 'my_reach');
-    own text := 'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)';
-    shared text := '(SELECT m.unit_id FROM acl.my_actor m) = ANY (shared_with)';
+    mandate text := 'participant_id = ANY ((SELECT acl.mandates())::uuid[])';
+    reach text := 'participant_id = ANY ((SELECT acl.reach())::uuid[])';
+    own text := 'owner_unit_id = (SELECT acl.unit())';
+    shared text := '(SELECT acl.unit()) = ANY (shared_with)';
     granted text := format('EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = %1$s.participant_id
         AND g.from_unit_id = %1$s.owner_unit_id AND g.classes & (1 << %2$s) <> 0 AND %3$s OFFSET 0)', target, class, tie);
     whole text := format('owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w)

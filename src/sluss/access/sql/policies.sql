@@ -7,15 +7,15 @@ GRANT INSERT ON access_grant TO sluss_case;
 GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
 CALL acl.guard_conflict('access_grant');
 CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
-     AND (SELECT m.unit_id FROM acl.my_actor m) IN (from_unit_id, to_unit_id)');
+    'participant_id = ANY ((SELECT acl.reach())::uuid[])
+     AND (SELECT acl.unit()) IN (from_unit_id, to_unit_id)');
 CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
 -- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner shares.
 CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
     'enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a WHERE a.participant_id = access_grant.participant_id))
      AND recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)
-     AND recorded_by_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+     AND recorded_by_unit_id = (SELECT acl.unit())
      AND withdrawn_at IS NULL
      AND hub_id = (SELECT a.hub_id FROM acl.my_assignment a WHERE a.enrolment_id = access_grant.enrolment_id LIMIT 1)');
 CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
@@ -28,8 +28,8 @@ GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until, ended_by_discharge) ON
 CALL acl.guard_conflict('access_assignment');
 -- policy: who works with the person: my own unit's mandates, and another unit's where its part is let known to mine.
 CALL acl.policy('access_assignment', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
-     AND (owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+    'participant_id = ANY ((SELECT acl.reach())::uuid[])
+     AND (owner_unit_id = (SELECT acl.unit())
           OR EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = access_assignment.enrolment_id
                      AND i.owner_unit_id = access_assignment.owner_unit_id))');
 CALL acl.policy('access_assignment', 'hub_reads', 'sluss_hub', 'SELECT',
@@ -43,7 +43,7 @@ GRANT SELECT ON access_conflict TO sluss_case, sluss_hub, sluss_acl;
 GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until) ON access_conflict TO sluss_act;
 CALL acl.guard_conflict('access_conflict');
 CALL acl.policy('access_conflict', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+    'participant_id = ANY ((SELECT acl.reach())::uuid[]) AND owner_unit_id = (SELECT acl.unit())');
 -- policy: blocks my unit recorded, of people it may know: one declared blind must not tell its manager that somebody exists.
 CALL acl.policy('access_conflict', 'hub_reads', 'sluss_hub', 'SELECT',
     'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
@@ -67,7 +67,7 @@ GRANT SELECT, INSERT, UPDATE (owner_unit_id, valid_until, reviewed_by_id, review
 CALL acl.guard_conflict('access_emergencyaccess');
 -- policy: who opened somebody without a mandate is known to the unit's staff who work with the person, to those who review it, and to the person.
 CALL acl.policy('access_emergencyaccess', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r)) AND owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+    'participant_id = ANY ((SELECT acl.reach())::uuid[]) AND owner_unit_id = (SELECT acl.unit())');
 CALL acl.policy('access_emergencyaccess', 'hub_reads', 'sluss_hub', 'SELECT',
     'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'')');
 CALL acl.policy('access_emergencyaccess', 'review_reads', 'sluss_review', 'SELECT',
@@ -116,8 +116,8 @@ CALL acl.policy('access_allocator', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_allocator', 'act_ends', 'sluss_act', 'UPDATE', 'true');
 GRANT SELECT, UPDATE (valid_until) ON access_allocator TO sluss_act;
 
-CALL acl.policy('access_standingshare', 'case_reads', 'sluss_case', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
-CALL acl.policy('access_standingshare', 'hub_reads', 'sluss_hub', 'SELECT', 'unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+CALL acl.policy('access_standingshare', 'case_reads', 'sluss_case', 'SELECT', 'unit_id = (SELECT acl.unit())');
+CALL acl.policy('access_standingshare', 'hub_reads', 'sluss_hub', 'SELECT', 'unit_id = (SELECT acl.unit())');
 CALL acl.policy('access_standingshare', 'manager_sets', 'sluss_hub', 'INSERT',
     'unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.role = ''unit_manager'') AND set_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.policy('access_standingshare', 'manager_changes', 'sluss_hub', 'UPDATE',

@@ -11,14 +11,14 @@ BEGIN
             FROM people_identity i
             WHERE i.search_text LIKE '%' || replace(replace(replace($1, '\', '\\'), '%', '\%'), '_', '\_') || '%'
               AND i.superseded_at IS NULL
-              AND i.participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))
-              AND i.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
-              AND (i.owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
-                   OR (SELECT m.unit_id FROM acl.my_actor m) = ANY (i.shared_with)
+              AND i.participant_id = ANY ((SELECT acl.mandates())::uuid[])
+              AND i.participant_id <> ALL ((SELECT acl.conflicts())::uuid[])
+              AND (i.owner_unit_id = (SELECT acl.unit())
+                   OR (SELECT acl.unit()) = ANY (i.shared_with)
                       AND EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = i.participant_id
                                   AND g.from_unit_id = i.owner_unit_id AND g.classes & 2 <> 0 OFFSET 0))
               AND (i.sort_key, i.participant_id) > ($2, $3)
-            ORDER BY i.sort_key, i.participant_id, (i.owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)) DESC
+            ORDER BY i.sort_key, i.participant_id, (i.owner_unit_id = (SELECT acl.unit())) DESC
             LIMIT $4 + 1)
         SELECT f.participant_id, f.sort_key, f.id, (SELECT count(*) FROM found) > $4 FROM found f
         ORDER BY f.sort_key, f.participant_id LIMIT $4

@@ -40,6 +40,7 @@ CREATE OR REPLACE FUNCTION acl.actor_id(kind text) RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     said text[] := string_to_array(nullif(current_setting('sluss.actor', true), ''), '|');
+    own bytea;
 BEGIN
     IF said IS NULL OR said[1] <> kind THEN
         RETURN NULL;
@@ -48,7 +49,10 @@ BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'nobody acts on an old snapshot' USING ERRCODE = '42501';
     END IF;
-    IF decode(said[3], 'hex') IS DISTINCT FROM acl.signature(said[1] || '|' || said[2] || '|' || acl.here()) THEN
+    -- As acl.signature does, without a call of its own: this is asked several times in every statement.
+    SELECT k.key INTO own FROM acl.acting_key k;
+    IF decode(said[3], 'hex') IS DISTINCT FROM sha256(own || sha256(own || convert_to(said[1] || '|' || said[2] || '|'
+            || pg_backend_pid() || '@' || extract(epoch FROM transaction_timestamp()), 'UTF8'))) THEN
         RAISE EXCEPTION 'the actor is not signed for this transaction' USING ERRCODE = '42501';
     END IF;
     RETURN said[2]::uuid;
@@ -62,11 +66,24 @@ FROM public.organisations_posting p
 WHERE p.id = (SELECT acl.actor_id('staff'))
   AND p.valid_from <= acl.now() AND (p.valid_until IS NULL OR p.valid_until > acl.now());
 
+-- Words that stand in every policy are functions too: a connection keeps a function's plan, while the conditions of a view are
+-- planned anew in each statement that reads a guarded table. Each answers as of the statement that asks.
+CREATE OR REPLACE FUNCTION acl.unit() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT a.unit_id FROM acl.my_actor a);
+END $$;
+
 -- Hubs in which my unit is a party now.
 CREATE OR REPLACE VIEW acl.my_hub WITH (security_barrier) AS
 SELECT m.hub_id FROM public.organisations_party m
-WHERE m.unit_id = (SELECT unit_id FROM acl.my_actor)
+WHERE m.unit_id = (SELECT acl.unit())
   AND m.valid_from <= acl.now() AND (m.valid_until IS NULL OR m.valid_until > acl.now());
+CREATE OR REPLACE FUNCTION acl.hubs() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT h.hub_id FROM acl.my_hub h);
+END $$;
 
 CREATE OR REPLACE VIEW acl.my_team WITH (security_barrier) AS
 SELECT t.team_id FROM public.access_teammember t
@@ -80,6 +97,11 @@ WHERE a.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('casewo
   AND (a.staff_id = (SELECT staff_id FROM acl.my_actor) OR a.team_id = ANY (ARRAY(SELECT team_id FROM acl.my_team)))
   AND a.valid_from <= acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
   AND a.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub));
+CREATE OR REPLACE FUNCTION acl.mandates() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT a.participant_id FROM acl.my_assignment a);
+END $$;
 
 -- The key "grant": what other units may let mine know now, in hubs where mine is a party. Expiry is computed here; an ended
 -- enrolment ends it, but for follow-up, which has its own end. It counts only while the giver has a part in that very
@@ -87,11 +109,11 @@ WHERE a.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('casewo
 -- receiver alone could otherwise undo it.
 CREATE OR REPLACE VIEW acl.my_grant WITH (security_barrier) AS
 SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM public.access_grant g
-WHERE g.to_unit_id = (SELECT unit_id FROM acl.my_actor)
+WHERE g.to_unit_id = (SELECT acl.unit())
   AND g.withdrawn_at IS NULL AND g.valid_from <= acl.now() AND g.valid_until > acl.now()
   AND (g.purpose = 'follow_up'
        OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
-  AND g.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
+  AND g.hub_id = ANY ((SELECT acl.hubs())::uuid[])
   AND NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = g.participant_id AND d.undone_at IS NULL)
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
@@ -120,12 +142,22 @@ CREATE OR REPLACE VIEW acl.my_reach WITH (security_barrier) AS
 SELECT a.participant_id, a.enrolment_id, a.hub_id FROM acl.my_assignment a
 UNION ALL
 SELECT e.participant_id, e.enrolment_id, e.hub_id FROM acl.my_emergency e;
+CREATE OR REPLACE FUNCTION acl.reach() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT r.participant_id FROM acl.my_reach r);
+END $$;
+CREATE OR REPLACE FUNCTION acl.reached_enrolments() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT r.enrolment_id FROM acl.my_reach r);
+END $$;
 
 -- The same, for somebody with a mandate: in the enrolment the mandate is for, so that a case of one's own in another hub,
 -- or one just opened, does not turn a grant meant for colleagues into a key.
 CREATE OR REPLACE VIEW acl.my_case_grant WITH (security_barrier) AS
 SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
-WHERE g.enrolment_id = ANY (ARRAY(SELECT r.enrolment_id FROM acl.my_reach r));
+WHERE g.enrolment_id = ANY ((SELECT acl.reached_enrolments())::uuid[]);
 
 -- People I must never see, whatever else is true: blocks set on me, and those I declared blind by a number.
 CREATE OR REPLACE VIEW acl.my_conflict WITH (security_barrier) AS
@@ -137,6 +169,11 @@ SELECT k.participant_id FROM public.access_conflictdeclaration d
 JOIN public.people_identitynumber k ON k.number_index = d.number_index AND k.country = d.country
 WHERE d.staff_id = (SELECT staff_id FROM acl.my_actor)
   AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now());
+CREATE OR REPLACE FUNCTION acl.conflicts() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT c.participant_id FROM acl.my_conflict c);
+END $$;
 
 -- That my unit's manager lets me say who takes whom now.
 CREATE OR REPLACE VIEW acl.my_delegation WITH (security_barrier) AS
@@ -209,7 +246,8 @@ WHERE g.from_unit_id = (SELECT unit_id FROM acl.my_actor)
 REVOKE ALL ON ALL ROUTINES IN SCHEMA acl FROM PUBLIC;
 -- A data migration that inserts a grant fires its stamp.
 GRANT EXECUTE ON FUNCTION acl.now() TO sluss_owner;
-GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text)
+GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text), acl.unit(), acl.hubs(), acl.mandates(), acl.reach(),
+    acl.reached_enrolments(), acl.conflicts()
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
     acl.my_whole_unit, acl.my_unit_people, acl.my_sealed, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person

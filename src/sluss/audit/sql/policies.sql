@@ -18,9 +18,9 @@ CALL acl.policy('audit.read', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 
 -- policy: with a mandate or emergency access: reads by my unit, reads of what my unit owns, and refusals of units mine has let know.
 CALL acl.policy('audit.read', 'case_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))
-     AND (unit_id = (SELECT m.unit_id FROM acl.my_actor m)
-          OR (SELECT m.unit_id FROM acl.my_actor m) = ANY (owner_units)
+    'participant_id = ANY ((SELECT acl.reach())::uuid[])
+     AND (unit_id = (SELECT acl.unit())
+          OR (SELECT acl.unit()) = ANY (owner_units)
           OR kind = ''refused'' AND EXISTS (SELECT 1 FROM acl.my_granted_unit g
               WHERE g.participant_id = audit.read.participant_id AND g.unit_id = audit.read.unit_id))');
 CALL acl.guard_conflict('audit.read');

@@ -8,7 +8,7 @@ CALL acl.guard_item('cases_note', class => 'content_class', tie => 'g.hub_id = c
         AND hub_id = ANY (ARRAY(SELECT a.hub_id FROM acl.my_assignment a WHERE a.participant_id = cases_note.participant_id))');
 -- policy: who opened a person in an emergency writes down what happened, and nothing else.
 CALL acl.policy('cases_note', 'emergency_writes', 'sluss_case', 'INSERT',
-    'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m) AND author_id = (SELECT m.posting_id FROM acl.my_actor m)
+    'owner_unit_id = (SELECT acl.unit()) AND author_id = (SELECT m.posting_id FROM acl.my_actor m)
      AND hub_id = ANY (ARRAY(SELECT e.hub_id FROM acl.my_emergency e WHERE e.participant_id = cases_note.participant_id))');
 -- A unit that became another hands its notes over (acl.succeed): whose they are and with whom they are shared, nothing they say.
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON cases_note TO sluss_act;
@@ -33,7 +33,7 @@ CALL acl.guard_item('cases_receivedcopy', class => 'content_class',
         AND EXISTS (SELECT 1 FROM cases_note n WHERE n.id = note_id AND n.participant_id = cases_receivedcopy.participant_id
                     AND n.owner_unit_id = from_unit_id AND n.content_class = cases_receivedcopy.content_class)');
 CALL acl.policy('cases_receivedcopy', 'giver_reads', 'sluss_case', 'SELECT',
-    'participant_id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r)) AND from_unit_id = (SELECT m.unit_id FROM acl.my_actor m)');
+    'participant_id = ANY ((SELECT acl.reach())::uuid[]) AND from_unit_id = (SELECT acl.unit())');
 GRANT SELECT ON cases_receivedcopy TO sluss_person;
 CALL acl.policy('cases_receivedcopy', 'person_is_told', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');

@@ -27,7 +27,7 @@ CALL acl.policy('cases_answer', 'hub_reads', 'sluss_hub', 'SELECT', 'referral_id
 GRANT SELECT ON cases_acceptance TO sluss_case, sluss_hub;
 CALL acl.guard_conflict('cases_acceptance');
 CALL acl.policy('cases_acceptance', 'case_reads', 'sluss_case', 'SELECT',
-    'owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
+    'owner_unit_id = (SELECT acl.unit())
      AND participant_id = ANY (ARRAY(SELECT a.participant_id FROM acl.my_assignment a))');
 CALL acl.policy('cases_acceptance', 'hub_reads', 'sluss_hub', 'SELECT',
     'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)');

@@ -6,7 +6,7 @@ GRANT INSERT ON people_participant TO sluss_act;
 CALL acl.guard_conflict('people_participant', person => 'id');
 -- policy: a caseworker with a mandate or emergency access, the own unit's manager, allocator or importer, and the person, know that the id exists.
 CALL acl.policy('people_participant', 'case_reads', 'sluss_case', 'SELECT',
-    'id = ANY (ARRAY(SELECT r.participant_id FROM acl.my_reach r))');
+    'id = ANY ((SELECT acl.reach())::uuid[])');
 CALL acl.policy('people_participant', 'hub_reads', 'sluss_hub', 'SELECT',
     'id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p)) OR id = ANY (ARRAY(SELECT w.participant_id FROM acl.my_unit_waiting w))');
 CALL acl.policy('people_participant', 'person_reads', 'sluss_person', 'SELECT',
