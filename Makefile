@@ -13,10 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check fix lock
+.PHONY: help install demo serve test bench-access check fix lock
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 install: $(BUILT) ## make .venv from the locked dependencies (does nothing the second time)
 
@@ -28,6 +28,9 @@ serve: $(BUILT) ## the program on http://localhost:8000, on your own SLUSS_HOME
 
 test: $(BUILT) ## every test, on as many cores as there are, at most four
 	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
+bench-access: $(BUILT) ## what the keys cost, on four million facts (about fifteen minutes; needs 6 GB of disk)
+	@$(BIN)/pytest -q -s -p no:randomly --timeout=0 benchmarks/test_access.py
 
 check: $(STAMP) ## format, lint, imports, types, templates, migrations, generated docs, dependencies
 	@scripts/check
