@@ -98,7 +98,7 @@ def flow_board(*, slug: str, stage: Stage, now: datetime) -> FlowBoard:
         hub = next((hub for hub in hubs if slug in ("", hub.slug)), None)
         if hub is None:
             raise NotThere
-        asked = {"hub": hub.pk, "stage": stage.value, "at_most": LONGEST_LIST}
+        asked: dict[str, UUID | str | int] = {"hub": hub.pk, "stage": stage.value, "at_most": LONGEST_LIST}
         cursor.execute(STAGES, asked)
         figures = {row[0]: row[1:] for row in cursor.fetchall()}
         cursor.execute(ROWS, asked)
