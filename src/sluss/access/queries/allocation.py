@@ -74,6 +74,8 @@ class AllocationRow:
     death: DeathFact | None
     can_be_undone: bool
     """Whether the end is recent, and the own organisation's to undo."""
+    can_begin_anew: bool
+    """Whether it was the person's last time with the own organisation in that hub, and is over."""
     told_by: tuple[str, ...]
     """The organisations that let ours know, of somebody who waits."""
     holders: tuple[Holder, ...]
@@ -111,11 +113,12 @@ class _Shown:
     hubs: dict[UUID, str] = field(default_factory=dict)
     deaths: dict[UUID, DeathFact] = field(default_factory=dict)
     undoable: dict[UUID, str] = field(default_factory=dict)
+    last_times: frozenset[UUID] = frozenset()
     at_rest: frozenset[UUID] = frozenset()
 
 
 def allocation(*, wanted: Wanted, actor: Actor, now: datetime) -> Allocation:
-    """The lists asked for; sixteen queries at most, however many people.
+    """The lists asked for; seventeen queries at most, however many people.
 
     Those who wait and those whom nobody has stand longest first, the others by name. Of those who have ended, the own
     organisation's stand there while somebody works with them, while the end can be undone, or when they are searched
@@ -128,6 +131,7 @@ def allocation(*, wanted: Wanted, actor: Actor, now: datetime) -> Allocation:
     if ended := pages.get(Part.AFTER, ([], None))[0]:
         shown.undoable = undoable(enrolment_ids=[row.enrolment_id for row in ended])
         shown.deaths = deaths(participant_ids=[row.participant_id for row in ended])
+        shown.last_times = _last_times([row.participant_id for row in ended], actor=actor)
     return Allocation(
         lists=tuple(
             AllocationList(
@@ -304,8 +308,16 @@ def _shown(rows: list[Any], *, waiting: list[Any], actor: Actor, now: datetime) 
     return shown
 
 
+def _last_times(participant_ids: list[UUID], *, actor: Actor) -> frozenset[UUID]:
+    """The enrolment in which the own organisation has, or had last, a part: one for each person and hub; one query."""
+    parts = Involvement.objects.filter(owner_unit_id=actor.unit, participant_id__in=participant_ids)
+    latest_first = parts.order_by("participant_id", "hub_id", F("began_on").desc(nulls_last=True), "-id")
+    return frozenset(row.enrolment_id for row in latest_first.distinct("participant_id", "hub_id"))
+
+
 def _row(part: Any, shown: _Shown) -> AllocationRow:
-    identity = shown.identities.get(part.participant_id)
+    identity, death = shown.identities.get(part.participant_id), shown.deaths.get(part.participant_id)
+    is_ours = part.owner_unit_id == shown.unit_id
     return AllocationRow(
         enrolment_id=part.enrolment_id,
         name=identity.full_name if identity else "",
@@ -313,9 +325,10 @@ def _row(part: Any, shown: _Shown) -> AllocationRow:
         hub=shown.hubs.get(part.hub_id, ""),
         since=part.began_on,
         ended_on=part.ended_on,
-        is_ours=part.owner_unit_id == shown.unit_id,
-        death=shown.deaths.get(part.participant_id),
+        is_ours=is_ours,
+        death=death,
         can_be_undone=part.enrolment_id in shown.undoable,
+        can_begin_anew=is_ours and death is None and part.enrolment_id in shown.last_times,
         told_by=tuple(shown.told_by.get(part.enrolment_id, ())),
         holders=tuple(shown.holders.get(part.enrolment_id, ())),
         is_at_rest=part.ended_on is None and part.enrolment_id in shown.at_rest,
