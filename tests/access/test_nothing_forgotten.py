@@ -63,6 +63,7 @@ ELSEWHERE: Final = {
     "resume": "an update of an own pause",
     "say_what_holds_from": "record_spell, and superseding own rows, which is an update; tests/cases",
     "end_participation": "record_spell, record_consent and discharge in one; tests/cases",
+    "transfer": "makes the enrolment with the actor's own mandate; tests/attacks/test_a_move_opens_nothing.py",
     "start_anew": "makes the enrolment, then assign; tests/access/pages/test_new_start.py",
     "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",

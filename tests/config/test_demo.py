@@ -202,6 +202,15 @@ class TestTimelines:
         assert [row.state for row in rows] == ["programme", "work", "programme", "work", "job_seeking"]
         assert rows[3].end_reason == "laid_off"
 
+    def test_robin_moved_to_the_adults_and_was_asked_anew(self):
+        nils = actor("nils")
+        with acting_as(nils):
+            (robin,) = Identity.objects.filter(given_name="Robin").values_list("participant_id", flat=True).distinct()
+            parts = Involvement.objects.filter(participant_id=robin, owner_unit_id=nils.unit).order_by("began_on")
+            assert [part.end_reason for part in parts] == ["transferred", ""]
+            assert len({grant.consent_id for grant in Grant.objects.filter(participant_id=robin)}) == 2
+        assert "Robin Ek" not in people_of("karin")
+
 
 @pytest.mark.usefixtures("demo")
 class TestAnders:

@@ -49,6 +49,12 @@ def open_what_was_said_before(page: Page, full_house: FullHouse) -> None:
     page.get_by_text("Tidigare uppgifter").first.click()
 
 
+def carry_something_over(page: Page, full_house: FullHouse) -> None:
+    at(f"{PERSON}transfer/")(page, full_house)
+    page.get_by_role("radio", name="ja, jag har frågat och fått svar").first.click()
+    page.get_by_text("Hur, av vem och när").wait_for()
+
+
 STATES = {
     "person as another organisation sees her": State("Dora", at(PERSON)),
     "person with what was before": State("Bea", open_what_was_before),
@@ -59,6 +65,9 @@ STATES = {
     "spell refused": State("Bea", sent_back(f"{PERSON}timeline/add/income/"), may_fail=True),
     "end of a spell refused": State("Bea", sent_back(f"{PERSON}timeline/{{spell_id}}/end/"), may_fail=True),
     "person refused": State("Hale", ask_for_somebody_elses_person, may_fail=True),
+    "move to another hub with something carried over": State("Bea", carry_something_over),
+    "move to another hub refused": State("Bea", sent_back(f"{PERSON}transfer/"), may_fail=True),
+    "move to no other hub": State("Dora", at(f"{PERSON}transfer/")),
     "note begun": State("Bea", begin_a_note),
     "note refused": State("Bea", sent_back(PERSON, "#note-form"), may_fail=True),
     "note written": State("Bea", write_a_note),

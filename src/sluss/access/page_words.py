@@ -118,6 +118,10 @@ PAGES: Final = {
         _("undid that the person had died"),
         _("undo that the person had died"),
     ),
+    "cases:transfer": PageWords(
+        _("was on the page where a person moves to another hub"),
+        _("let the person move to another hub"),
+    ),
     "cases:pause": PageWords(
         _("was on the page where the work with a person rests"),
         _("let the work with the person rest"),

@@ -16,6 +16,7 @@ from sluss.cases.views import (
     person,
     referrals,
     spells,
+    transfer,
 )
 from sluss.people.states import SpellKind
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("people/<uuid:participant_id>/", person.person, name="person"),
     path("people/<uuid:participant_id>/pause/", pause.pause_page, name="pause"),
     path("people/<uuid:participant_id>/discharge/", ending.discharge_page, name="discharge"),
+    path("people/<uuid:participant_id>/transfer/", transfer.transfer_page, name="transfer"),
     path("people/<uuid:participant_id>/death/", deaths.death_page, name="death"),
     path("people/deaths/<uuid:death_id>/undo/", deaths.undo_death_now, name="undo_death"),
     path("people/ended/<uuid:enrolment_id>/undo/", ending.undo_discharge_now, name="undo_discharge"),

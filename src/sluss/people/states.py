@@ -33,5 +33,8 @@ class RegistrationKind(models.TextChoices):
 MISREGISTERED = "misregistered"
 """The end reason of a registration that should never have been made: in no figure, but never deleted."""
 
+TRANSFERRED = "transferred"
+"""Of a part that ends because the person goes on in another hub."""
+
 NOT_STATED = "not_stated"
 """The end reason of an enrolment whose register or writer does not say why it ended."""

@@ -9,11 +9,13 @@ from sluss.cases.actions.notes import write_note
 from sluss.cases.actions.onward import add_door, answer_onward, end_door, send_onward
 from sluss.cases.actions.purging import purge_referrals
 from sluss.cases.actions.referrals import AskedFor, send_batch, send_referral, withdraw_referral
+from sluss.cases.actions.transfers import CarriedOver, transfer
 
 __all__ = [
     "AdmissionFacts",
     "Afterwards",
     "AskedFor",
+    "CarriedOver",
     "LeaveToFollowUp",
     "accept_referral",
     "add_door",
@@ -29,6 +31,7 @@ __all__ = [
     "send_batch",
     "send_onward",
     "send_referral",
+    "transfer",
     "withdraw_referral",
     "write_note",
 ]

@@ -21,8 +21,8 @@ PEOPLE: Final = "sluss.people"
 WHOLE, PART = "whole", "part"
 YES, NO = "yes", "no"
 NOT_CHOSEN_BY_HAND: Final = frozenset({NOT_STATED, "succeeded", "deceased"})
+"""A death is an act of its own, which closes more than a case."""
 NOT_KNOWN: Final = frozenset({"unknown", "OKA"})
-"""Also a death: it is an act of its own, which closes more than a case."""
 ALONE: Final = frozenset({"OKA", "ING"})
 """Incomes that say there is no other."""
 OF_HOW_IT_WAS_GIVEN: Final = ("consent_id", "evidence", "language", "given_by", "given_on", "last_day")

@@ -35,3 +35,13 @@ def desk_to_read(request: StaffRequest, participant_id: UUID, *, now: datetime) 
 def case_asked_for(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub:
     """The case that the address names, otherwise the first."""
     return next((case for case in cases if str(case.enrolment_id) == request.GET.get("case")), cases[0])
+
+
+def case_sent(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub | None:
+    """The case that the form was about. Raises: NotThere where it is none of mine: no other must end in its place."""
+    if not (sent := request.POST.get("case")):
+        return None
+    for case in cases:
+        if str(case.enrolment_id) == sent:
+            return case
+    raise NotThere

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.middleware import says_not_yours
-from sluss.access.queries.mandates import CaseInHub, my_cases
+from sluss.access.queries.mandates import my_cases
 from sluss.access.queries.names import parties_of
 from sluss.access.words import end_is_undone
 from sluss.audit.recorder import record_reads
@@ -22,7 +22,7 @@ from sluss.audit.recording import current_collector
 from sluss.cases.actions import end_participation
 from sluss.cases.forms.ending import EndingForm
 from sluss.cases.queries.ending import to_end
-from sluss.cases.views.asked import case_asked_for, uuid_in
+from sluss.cases.views.asked import case_asked_for, case_sent, uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import undo_end
 from sluss.people.queries.endings import undoable
@@ -39,7 +39,7 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     try:
         person = person_heading(participant_id=participant_id, actor=request.actor)
         cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-        case = _case_sent(request, cases) or case_asked_for(request, cases)
+        case = case_sent(request, cases) or case_asked_for(request, cases)
     except NotThere:
         if ended := _ended_already(request):
             return ended
@@ -87,16 +87,6 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
         "other_cases": [other for other in cases if other != case],
     }
     return render(request, "cases/discharge.html", context)
-
-
-def _case_sent(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub | None:
-    """The case that the form was about. Raises: NotThere where it is none of mine: no other must end in its place."""
-    if not (sent := request.POST.get("case")):
-        return None
-    for case in cases:
-        if str(case.enrolment_id) == sent:
-            return case
-    raise NotThere
 
 
 def _ended_already(request: StaffRequest) -> HttpResponse | None:

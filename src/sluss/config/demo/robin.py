@@ -1,19 +1,29 @@
-"""Robin Ek, 25, Torget Vuxna: comes back. What happened before is on the timeline, so nobody has to tell it anew."""
+"""Robin Ek, 25: comes back to Torget Unga and moves to Torget Vuxna at 25. For a month both go on.
 
+What happened before is on the timeline, so nobody has to tell it anew; who may know what is asked anew.
+"""
+
+from sluss.config.demo.moving import end_mandate, end_part, move
 from sluss.config.demo.telling import USUAL, Name, both_ways, open_story
 from sluss.config.demo.world import World
 
 FIRST, SHORT_JOB, SHORT_JOB_ENDED = -863, -642, -614
 WAREHOUSE, LAID_OFF = -370, -138
-BACK = -127
+BACK, MOVED, LEFT_THE_YOUNG = -127, -108, -78
 
 
 def tell(world: World) -> None:
     name = Name(given="Robin", family="Ek")
-    story = open_story(world, "robin", name, hub="torget-vuxna", by="nils", day=BACK, known_to=("EB", "AF"))
-    story.consent("nils", BACK + 2, both_ways("AME", "EB", USUAL) | both_ways("AME", "AF", USUAL), until=238)
+    young = open_story(world, "robin", name, hub="torget-unga", by="karin", day=BACK, known_to=("EB", "AF"))
+    agreed = both_ways("AME", "EB", USUAL) | both_ways("AME", "AF", USUAL)
+    young.consent("karin", BACK + 2, agreed, until=238)
+    young.notes("robin")
+    story = move(young, "karin", "torget-vuxna", MOVED, agreed, until=257, known_to=("EB", "AF"))
+    story.assign("ingrid", "nils")
     story.assign("agneta", "dag", shared_with=("AME",))
-    story.notes("robin")
+    end_part(young, "karin", LEFT_THE_YOUNG, "transferred")
+    end_mandate(story, "ingrid", of="karin")
+    story.notes("robin_at_25")
     told = {"shared_with": ("EB", "AF")}
     story.activity("nils", "programme", 100, (FIRST, SHORT_JOB), end_reason="own_work", **told)
     story.activity("nils", "work", 100, (SHORT_JOB, SHORT_JOB_ENDED), end_reason="ran_out", **told)

@@ -113,10 +113,7 @@ class Story:
                 participant_id=self.case.participant_id,
                 enrolment_id=self.case.enrolment_id,
                 hub_id=self.world.hubs[self.hub],
-                flows=[
-                    Flow(from_unit_id=self.world.units[one], to_unit_id=self.world.units[other], classes=classes)
-                    for (one, other), classes in flows.items()
-                ],
+                flows=self.flows(flows),
                 purpose=purpose,
                 evidence=Evidence(
                     kind=evidence,
@@ -130,6 +127,12 @@ class Story:
                 actor=actor,
                 now=self.world.at(day),
             )
+
+    def flows(self, flows: Flows) -> tuple[Flow, ...]:
+        return tuple(
+            Flow(from_unit_id=self.world.units[one], to_unit_id=self.world.units[other], classes=classes)
+            for (one, other), classes in flows.items()
+        )
 
     def withdraw(self, by: str, *, to: str) -> None:
         actor = self.world.actor(by)
