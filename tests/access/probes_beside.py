@@ -12,7 +12,7 @@ from django.db.models import Model
 from sluss.access.models import Allocator, ConflictDeclaration, LogReview, StandingShare, Team, TeamMember
 from sluss.accounts.models import SignInLink, User
 from sluss.cases.models import Disclosure, ReceivedCopy
-from sluss.organisations.models import Hub, Party, Posting, Staff, Succession, Unit, UnitName
+from sluss.organisations.models import Hub, HubClosing, Party, Posting, Staff, Succession, Unit, UnitName
 from sluss.people.models import Death, HubOutcome
 from tests.access import stage, stage_keys, stage_times
 from tests.access import world as w
@@ -41,6 +41,7 @@ CHANGED_BY_ADMIN: Final = {  # table: what an administrator may change
     Posting: "valid_until = NULL",
     TeamMember: "valid_until = NULL",
     Hub: "name = 'x'",
+    HubClosing: "revoked_at = revoked_at",
     Staff: "name = 'x'",
 }
 
@@ -48,6 +49,9 @@ CHANGED_BY_ADMIN: Final = {  # table: what an administrator may change
 def rows_beside() -> Iterator[Model]:
     """What the opening world has no word for."""
     yield Hub(id=uid(OTHER_HUB), slug="stage-other", name=OTHER_HUB)
+    closing = {"hub_id": uid(OTHER_HUB), "last_day": date(2026, 12, 31), "recorded_at": stage_times.LONG_AGO}
+    revoked = {"revoked_at": stage_times.YESTERDAY, "revoked_by_id": uid("posting-admira")}
+    yield HubClosing(id=uid("closing"), decided_by="x", recorded_by_id=uid("posting-admira"), **closing, **revoked)
     for hub in ("torget", OTHER_HUB):
         yield HubOutcome(id=uid(f"outcome-{hub}"), hub_id=uid(hub), code="stage", label="stage")
     yield UnitName(id=uid("name"), unit_id=uid("region"), name="Region", valid_from=date(2000, 1, 1))
@@ -228,6 +232,14 @@ def set_up(battery: Battery) -> Iterator[Probe]:
         Unit: lambda: Unit(id=uuid4(), level="office", kind="care", regime="health_care"),
         UnitName: lambda: UnitName(id=uuid4(), unit_id=unit, name="x", valid_from=date(1990, 1, 1)),
         Hub: lambda: Hub(id=uuid4(), slug=f"new-{uuid4()}", name="x"),
+        HubClosing: lambda: HubClosing(
+            id=uuid4(),
+            hub_id=hub,
+            last_day=date(2026, 12, 31),
+            decided_by="x",
+            recorded_by_id=uid("posting-admira"),
+            recorded_at=stage_times.START,
+        ),
         Party: lambda: Party(id=uuid4(), hub_id=hub, unit_id=unit, valid_from=stage_times.START),
         Staff: lambda: Staff(id=uuid4(), user_id=uid("user-nobody"), name="x"),
         Posting: lambda: Posting(

@@ -65,6 +65,7 @@ ELSEWHERE: Final = {
     "end_participation": "record_spell, record_consent and discharge in one; tests/cases",
     "transfer": "makes the enrolment with the actor's own mandate; tests/attacks/test_a_move_opens_nothing.py",
     "start_anew": "makes the enrolment, then assign; tests/access/pages/test_new_start.py",
+    "hand_back": "discharge unit, for many; tests/access/pages/test_hand_back.py",
     "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",
     "decide_admission": "no fact about a person; asked about in the policy mutation",

@@ -89,6 +89,7 @@ def furnish(house: House) -> FullHouse:
     }
     corners = {
         "bare": bare.participant_id,
+        "other_hub": house.hubs["slussen"],
         "waiting": waiting.enrolment_id,
         "inner": inner,
         "top": house.units["Ekvik kommun"],

@@ -62,6 +62,8 @@ def open_ones_own_menu(page: Page, full_house: FullHouse) -> None:
 
 
 STATES = {
+    "hub that may close": State("Adam", at("/setup/hubs/{other_hub}/close/")),
+    "closing refused": State("Adam", sent_back("/setup/hubs/{other_hub}/close/"), may_fail=True),
     "colleagues nobody found": State("Adam", at("/setup/colleagues/?q=zzz")),
     "colleague who waits": State("Adam", at("/setup/colleagues/{newcomer}/")),
     "colleague refused": State("Adam", sent_back("/setup/colleagues/new/"), may_fail=True),

@@ -51,6 +51,7 @@ STATES = {
     "allocation just ended": State("Maud", end_a_mandate),
     "taking in": State("Maud", at("/allocation/{waiting}/")),
     "allocating refused": State("Maud", sent_back("/allocation/{enrolment_id}/"), may_fail=True),
+    "handing back refused": State("Maud", sent_back("/allocation/hand-back/{hub_id}/"), may_fail=True),
     "delegations": State("Dag", at("/allocation/delegations/")),
     "delegating refused": State("Maud", sent_back("/allocation/delegations/"), may_fail=True),
 }

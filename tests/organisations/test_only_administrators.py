@@ -25,6 +25,7 @@ def addresses(house):
         "unit_id": house.units["Socialtjänsten"],
         "hub_id": house.hubs["torget"],
         "party_id": uuid4(),
+        "closing_id": uuid4(),
         "staff_id": house.staff["Bea"],
         "posting_id": house.postings["Bea"],
     }

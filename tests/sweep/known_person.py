@@ -23,6 +23,7 @@ from sluss.audit.recording import collecting
 from sluss.cases.actions import add_door, send_onward, write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Country, Party
+from sluss.organisations.queries.closings import closings
 from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_death, record_spell, undo_death
 from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import Identity, RegistrationSpell
@@ -31,6 +32,7 @@ from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.cast import House
+from tests.closing import closes
 from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
@@ -161,12 +163,13 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
     with collecting() as reads, acting_as(worker):
         list(Identity.objects.filter(participant_id=case.participant_id))
         record_reads(page="cases:person", collector=reads)
-    review_id = reviewed(house, told)
+    review_id, closing = reviewed(house, told), closing_id(house)
     with collecting(), acting_as(worker):
         return {
             "referral_id": referral_id,
             "onward_id": onward_id,
             "door_id": door_id,
+            "closing_id": closing,
             "slug": "torget",
             "participant_id": case.participant_id,
             "enrolment_id": case.enrolment_id,
@@ -191,6 +194,12 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "death_id": death_id,
             "review_id": review_id,
         }
+
+
+def closing_id(house: House) -> UUID:
+    """The hub closes next year, decided once."""
+    now, found = timezone.now(), closings(hub_ids=[house.hubs["torget"]])
+    return found[0].id if found else closes(house, last_day=now.date() + timedelta(days=365))
 
 
 def sent_on(house: House, told: Told, participant_id: UUID, *, door: str = DOOR) -> tuple[UUID, UUID]:

@@ -32,6 +32,7 @@ KNOWN_TO_ALL = {
     "slug",
     "provider",
     "door_id",
+    "closing_id",
 }
 ABOUT_A_PERSON = tuple(address for address in addresses() if set(address.ids) - KNOWN_TO_ALL)
 LISTS = ("cases:my_people", "access:allocation", "access:conflicts")

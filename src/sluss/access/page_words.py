@@ -186,6 +186,10 @@ PAGES: Final = {
         _("was on the page where a person begins anew"),
         _("let the person begin anew"),
     ),
+    "access:hand_back": PageWords(
+        _("was on the page where people are handed back from a hub that closes"),
+        _("hand people back from a hub that closes"),
+    ),
     "access:death_of_own": PageWords(
         _("was on the page where one says that the person has died"),
         _("say that the person has died"),

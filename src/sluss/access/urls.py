@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sluss.access.views import allocation, conflicts, deaths, defaults, emergencies, log_review, readers, sharing
+from sluss.access.views import (
+    allocation,
+    conflicts,
+    deaths,
+    defaults,
+    emergencies,
+    handing_back,
+    log_review,
+    readers,
+    sharing,
+)
 
 app_name = "access"
 urlpatterns = [
@@ -22,6 +32,7 @@ urlpatterns = [
     path("allocation/<uuid:enrolment_id>/death/", deaths.death_of_own, name="death_of_own"),
     path("allocation/deaths/<uuid:death_id>/undo/", deaths.undo_death_of_own, name="undo_death"),
     path("allocation/<uuid:enrolment_id>/conflict/", conflicts.conflict_of_own, name="conflict_of_own"),
+    path("allocation/hand-back/<uuid:hub_id>/", handing_back.hand_back_page, name="hand_back"),
     path("allocation/mandates/<uuid:assignment_id>/end/", allocation.end_mandate, name="end_mandate"),
     path("allocation/delegations/", allocation.delegations_page, name="delegations"),
     path("allocation/delegations/<uuid:delegation_id>/end/", allocation.end_delegation_now, name="end_delegation"),

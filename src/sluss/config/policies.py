@@ -27,6 +27,7 @@ FILES: Final = (
     "audit/sql/door.sql",
     "audit/sql/chain.sql",
     "people/sql/death.sql",
+    "people/sql/closing.sql",
     "people/sql/acts.sql",
     "people/sql/household.sql",
     "access/sql/acts.sql",

@@ -83,6 +83,30 @@ class Hub(models.Model):
         ]
 
 
+class HubClosing(models.Model):
+    """That a hub closes: after its last day nobody new begins there. Taken back, it stays on record."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="closings")
+    last_day = models.DateField(_("last day"))
+    decided_by = models.CharField(_("who decided it"), max_length=200)
+    recorded_by = models.ForeignKey("Posting", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    revoked_by = models.ForeignKey("Posting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("closing of a hub")
+        constraints = [
+            models.UniqueConstraint(fields=["hub"], condition=Q(revoked_at__isnull=True), name="hub_closes_once"),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="hub_closing_revoked_whole",
+            ),
+        ]
+
+
 class Party(models.Model):
     """A unit's membership in a hub."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sluss.organisations.views import hubs, parties, postings, setup, staff, successions, units
+from sluss.organisations.views import closings, hubs, parties, postings, setup, staff, successions, units
 
 app_name = "organisations"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("setup/hubs/new/", hubs.new_hub, name="new_hub"),
     path("setup/hubs/<uuid:hub_id>/", hubs.hub, name="hub"),
     path("setup/hubs/<uuid:hub_id>/change/", hubs.edit_hub, name="edit_hub"),
+    path("setup/hubs/<uuid:hub_id>/close/", closings.close, name="close_hub"),
+    path("setup/closings/<uuid:closing_id>/stay-open/", closings.stay_open, name="stay_open"),
     path("setup/hubs/<uuid:hub_id>/parties/new/", parties.new_party, name="new_party"),
     path("setup/parties/<uuid:party_id>/leave/", parties.leave, name="leave"),
     path("setup/colleagues/", staff.colleagues, name="colleagues"),

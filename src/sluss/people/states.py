@@ -33,6 +33,9 @@ class RegistrationKind(models.TextChoices):
 MISREGISTERED = "misregistered"
 """The end reason of a registration that should never have been made: in no figure, but never deleted."""
 
+HUB_CLOSED = "project_ended"
+"""Of a part that ends because its hub closes."""
+
 TRANSFERRED = "transferred"
 """Of a part that ends because the person goes on in another hub."""
 

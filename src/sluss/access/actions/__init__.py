@@ -3,6 +3,7 @@
 from sluss.access.actions.conflicts import MayNotBlock, declare_conflict, lift_conflict, set_conflict
 from sluss.access.actions.consents import Evidence, Flow, MayNotConsent, record_consent, withdraw
 from sluss.access.actions.emergencies import end_emergency, open_emergency, review_emergency
+from sluss.access.actions.handing_back import Back, hand_back
 from sluss.access.actions.log_reviews import (
     MayNotReview,
     close_log,
@@ -22,6 +23,7 @@ from sluss.access.actions.mandates import (
 from sluss.access.actions.shares import set_standing_share, share, share_facts, unshare, unshare_facts
 
 __all__ = [
+    "Back",
     "Evidence",
     "Flow",
     "MayNotAssign",
@@ -36,6 +38,7 @@ __all__ = [
     "delegate_allocation",
     "end_assignment",
     "end_delegation",
+    "hand_back",
     "end_emergency",
     "lift_conflict",
     "open_emergency",

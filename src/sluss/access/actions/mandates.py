@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sluss.access.models import Allocator
 from sluss.access.rules import SHORTEST
 from sluss.audit.recorder import record_act
+from sluss.organisations.words import HUB_HAS_CLOSED, hub_has_closed
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.ids import new_id
@@ -112,6 +113,8 @@ def refusal_of(error: DatabaseError) -> MayNotAssign | None:
             )
         case "P0006":
             return MayNotAssign(_("The person takes part with you here already."))
+        case state if state == HUB_HAS_CLOSED:
+            return MayNotAssign(hub_has_closed())
     return None
 
 

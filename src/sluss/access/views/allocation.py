@@ -28,6 +28,7 @@ from sluss.access.queries.allocating import ended_mandate, person_to_allocate
 from sluss.access.queries.allocation import AllocationList, Wanted, allocation
 from sluss.access.queries.colleagues import colleagues, staff_of_unit
 from sluss.access.queries.delegations import delegations
+from sluss.access.queries.handing_back import closing_hubs
 from sluss.access.words import end_is_undone
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Role
@@ -62,6 +63,7 @@ def allocation_page(request: StaffRequest) -> HttpResponse:
         "asked": asked,
         "lists": [(one, url_after(one, asked.wanted, request.actor)) for one in page.lists],
         "ended": just_ended(request, now),
+        "closings": closing_hubs(actor=request.actor, now=now),
         "is_manager": is_manager(request),
         "posting": request.posting,
     }

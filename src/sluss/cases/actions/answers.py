@@ -15,6 +15,7 @@ from sluss.cases.models import Referral
 from sluss.cases.rules.referrals import MayNotAnswer, check_reason
 from sluss.cases.states import Decision
 from sluss.organisations.models import Unit
+from sluss.organisations.words import HUB_HAS_CLOSED, hub_has_closed
 from sluss.people.identity_numbers import SEAL_PURPOSE
 from sluss.people.names import search_text
 from sluss.shared.acting import Actor
@@ -134,6 +135,7 @@ def _refusal(error: DatabaseError) -> Exception:
         NOT_A_COLLEAGUE: _("Choose a colleague who takes cases for your organisation today."),
         BLOCKED: _("This colleague may not work with this person. Choose somebody else."),
         ONESELF: _("Nobody takes a person on alone. Let a colleague answer, or delegate allocation to yourself first."),
+        HUB_HAS_CLOSED: hub_has_closed(),
         ANSWERED: _("Somebody has answered this request already. Load the page again to see what."),
     }
     sentence = sentences.get(getattr(error.__cause__, "sqlstate", None) or "")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sluss.access.actions import Evidence, Flow, record_consent
 from sluss.access.states import Purpose
 from sluss.audit.recorder import record_act
+from sluss.organisations.words import HUB_HAS_CLOSED, hub_has_closed
 from sluss.people.actions import discharge_unit
 from sluss.people.states import TRANSFERRED
 from sluss.shared.acting import Actor
@@ -21,7 +22,7 @@ GOES_ON_THERE: Final = "P0006"
 
 
 class MayNotTransfer(Refused):
-    """The unit works with the person in the other hub already."""
+    """The unit works with the person in the other hub already, or that hub has closed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,9 @@ def _begin(before_id: UUID, enrolment_id: UUID, hub_id: UUID, first_day: date, s
             )
             return bool(cursor.fetchone()[0])
     except DatabaseError as error:
-        if getattr(error.__cause__, "sqlstate", None) != GOES_ON_THERE:
+        state = getattr(error.__cause__, "sqlstate", None)
+        if state == HUB_HAS_CLOSED:
+            raise MayNotTransfer(hub_has_closed()) from error
+        if state != GOES_ON_THERE:
             raise
         raise MayNotTransfer(_("You work with the person there already.")) from error

@@ -10,7 +10,7 @@ from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.queries.mandates import CaseInHub
 from sluss.access.queries.names import PartyUnit, parties_of
 from sluss.access.states import Purpose
-from sluss.organisations.models import Hub, Party
+from sluss.organisations.models import Hub, HubClosing, Party
 from sluss.organisations.queries import in_force, unit_names
 from sluss.people.models import Involvement
 from sluss.shared.acting import Actor
@@ -47,9 +47,10 @@ class ToTransfer:
 
 
 def hubs_to_move_to(*, case: CaseInHub, actor: Actor, now: datetime) -> tuple[HubToMoveTo, ...]:
-    """The other hubs in which the organisation takes part now, by name; one query."""
+    """The other hubs in which the organisation takes part now and which do not close, by name; one query."""
     ours = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
-    hubs = Hub.objects.filter(pk__in=ours).exclude(pk=case.hub_id).order_by("name", "id")
+    closing = HubClosing.objects.filter(revoked_at__isnull=True).values("hub_id")
+    hubs = Hub.objects.filter(pk__in=ours).exclude(pk=case.hub_id).exclude(pk__in=closing).order_by("name", "id")
     return tuple(
         HubToMoveTo(
             id=hub.pk,

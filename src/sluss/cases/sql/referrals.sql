@@ -12,7 +12,7 @@ DECLARE
 BEGIN
     SELECT * INTO rule FROM cases_admission a WHERE a.hub_id = in_hub
       AND a.valid_from <= acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now());
-    IF NOT FOUND OR from_one IS NULL AND NOT rule.is_open_to_all THEN
+    IF NOT FOUND OR from_one IS NULL AND NOT rule.is_open_to_all OR acl.has_closed(in_hub) THEN
         RAISE EXCEPTION 'nobody receives here' USING ERRCODE = 'P0006';
     END IF;
     INSERT INTO cases_referral (id, hub_id, owner_unit_id, from_unit_id, sent_by_id, batch_id, given_name, family_name,

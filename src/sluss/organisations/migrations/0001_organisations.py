@@ -397,6 +397,59 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="HubClosing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("last_day", models.DateField(verbose_name="last day")),
+                ("decided_by", models.CharField(max_length=200, verbose_name="who decided it")),
+                ("recorded_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closings", to="organisations.hub"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "closing of a hub",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)), fields=("hub",), name="hub_closes_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                            models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hub_closing_revoked_whole",
+                    ),
+                ],
+            },
+        ),
         CloseTable("organisations_unit"),
         CloseTable("organisations_unitname"),
         CloseTable("organisations_hub"),
@@ -404,4 +457,5 @@ class Migration(migrations.Migration):
         CloseTable("organisations_staff"),
         CloseTable("organisations_posting"),
         CloseTable("organisations_succession"),
+        CloseTable("organisations_hubclosing"),
     ]

@@ -1,13 +1,14 @@
 """Hubs: the list, and one hub with its parties and the people posted in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from sluss.organisations.actions.hubs import version_of
 from sluss.organisations.models import Hub, Party, Posting
+from sluss.organisations.queries.closings import closings
 from sluss.organisations.queries.in_force import in_force, unit_names
 from sluss.organisations.queries.periods import Spell, spell
 from sluss.organisations.queries.postings import STATES_IN_ORDER, PostingLine, posting_lines
@@ -47,6 +48,7 @@ class HubPage:
     usual_kinds: tuple[str, ...]
     usual_months: int
     facts: dict[str, object]
+    closes_on: date | None
     parties: tuple[PartyLine, ...]
     postings: tuple[PostingLine, ...]
 
@@ -95,6 +97,7 @@ def hub_page(*, hub_id: UUID, now: datetime) -> HubPage:
             "usual_classes": [str(c.value) for c in classes_in(hub.usual_classes)],
             "usual_months": hub.usual_months,
         },
+        closes_on=next((closing.last_day for closing in closings(hub_ids=[hub_id])), None),
         parties=parties,
         postings=posting_lines(of=posted, now=now),
     )

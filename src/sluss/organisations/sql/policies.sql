@@ -5,6 +5,7 @@
 GRANT UPDATE (valid_until) ON organisations_unitname, organisations_party, organisations_posting TO sluss_admin;
 GRANT UPDATE (name, theme, time_zone, coordination_unit_id, usual_classes, usual_months) ON organisations_hub TO sluss_admin;
 GRANT UPDATE (name) ON organisations_staff TO sluss_admin;
+GRANT UPDATE (revoked_at, revoked_by_id) ON organisations_hubclosing TO sluss_admin;
 
 DO $$
 DECLARE
@@ -12,7 +13,7 @@ DECLARE
     shape text;
 BEGIN
     FOREACH t IN ARRAY ARRAY['organisations_unit', 'organisations_unitname', 'organisations_hub', 'organisations_party',
-                             'organisations_staff', 'organisations_posting'] LOOP
+                             'organisations_staff', 'organisations_posting', 'organisations_hubclosing'] LOOP
         FOREACH shape IN ARRAY ARRAY['sluss_acl', 'sluss_act', 'sluss_door', 'sluss_case', 'sluss_hub', 'sluss_person',
                                      'sluss_stats', 'sluss_admin', 'sluss_review', 'sluss_job'] LOOP
             CALL acl.policy(t::regclass, shape || '_reads', shape, 'SELECT', 'true');

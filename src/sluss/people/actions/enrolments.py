@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sluss.audit.recorder import record_act
 from sluss.organisations.models import Unit
+from sluss.organisations.words import HUB_HAS_CLOSED, hub_has_closed
 from sluss.people.identity_numbers import SEAL_PURPOSE, CheckedNumber
 from sluss.people.models import Identity
 from sluss.people.names import search_text
@@ -24,7 +25,7 @@ REFUSED_BY_RULE = "P0003"
 
 
 class MayNotOpenCase(Refused):
-    """The unit already works with this person, or the actor is blocked; the two are not told apart."""
+    """The hub has closed, or: the unit already works with this person or the actor is blocked, not told apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,10 @@ def open_case(
     try:
         return _open_case(hub_id, person, started_on, share_with, source_key, actor=actor, now=now)
     except DatabaseError as error:
-        if getattr(error.__cause__, "sqlstate", None) != REFUSED_BY_RULE:
+        state = getattr(error.__cause__, "sqlstate", None)
+        if state == HUB_HAS_CLOSED:
+            raise MayNotOpenCase(hub_has_closed()) from error
+        if state != REFUSED_BY_RULE:
             raise
         # Trying numbers one after the other leaves a trace for the log review.
         record_act(act="case.refused", hub=str(hub_id))
