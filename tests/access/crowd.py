@@ -77,6 +77,15 @@ def crowded_world() -> w.World:
         world = left(world, case, unit, ago)
     for number, (difference, about) in enumerate(GRANTS_BESIDE_THE_MARK):
         world = with_grant_beside(world, f"beside-{number}", difference, about)
+    for number in range(AT_LEAST):
+        row = w.Item(
+            id=f"covered-{number}",
+            table="contact_way",
+            participant="pia",
+            owner="income-support",
+            content_class=w.IDENTITY,
+        )
+        world = world.having("items", row)
     # A blocked manager does not lift the others' blocks.
     blocked = w.Conflict(
         id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage_times.LONG_AGO

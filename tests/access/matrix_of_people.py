@@ -34,7 +34,12 @@ RELATIONS: Final[dict[str, tuple[w.Id, bool | str, w.Id, bool, bool, bool]]] = {
     "emergency access, another's, shared": ("mio", OPENED, OTHER, True, False, False),
     "mandate, in conflict, own unit's": ("eli", True, ME, False, False, True),
     "mandate, in conflict, shared and granted": ("eli", True, OTHER, True, True, True),
+    "mandate, protected, own unit's": ("pia", True, ME, False, False, False),
+    "mandate, protected and kept, own unit's": ("sam", True, ME, False, False, False),
+    "mandate, protected and kept, another's, shared and granted": ("una", True, OTHER, True, True, False),
 }
+KEPT: Final = {"pia": False, "sam": True, "una": True}
+"""Who is protected, under an alias, and whether everybody here keeps them."""
 WRITTEN_IN: Final = {w.PARTICIPATION: "involvement", w.IDENTITY: "contact_way", w.WORK_INCOME: "income_spell"}
 VERBS: Final = "rws"
 VERB_LETTERS: Final = "r = sees · w = writes a new one · s = shares or takes back · – = none"
@@ -45,7 +50,17 @@ def staff(role: str) -> w.Id:
 
 
 def people_world() -> w.World:
-    emptied = ("postings", "allocators", "items", "grants", "assignments", "conflicts", "emergencies")
+    emptied = (
+        "postings",
+        "allocators",
+        "items",
+        "grants",
+        "assignments",
+        "conflicts",
+        "emergencies",
+        "protections",
+        "keepers",
+    )
     world = replace(stage.opening_world(), members=(), **{table: {} for table in emptied})
     for role in (*STAFF_ROLES, ALLOCATOR):
         row = w.Posting(
@@ -119,6 +134,14 @@ def with_relation(
                 id=f"block-{name}-{person}", unit=ME, participant=person, staff=name, valid_from=stage_times.LONG_AGO
             )
             world = world.having("conflicts", block)
+    return with_protection(world, person) if person in KEPT else world
+
+
+def with_protection(world: w.World, person: w.Id) -> w.World:
+    about: dict[str, Any] = {"unit": ME, "participant": person, "valid_from": stage_times.LONG_AGO}
+    world = world.having("protections", w.Protection(id=f"protection-{person}", **about))
+    for name in world.postings if KEPT[person] else ():
+        world = world.having("keepers", w.Keeper(id=f"{name}-keeps-{person}", staff=name, **about))
     return world
 
 

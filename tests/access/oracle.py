@@ -26,6 +26,8 @@ The sentences leave some things open. These readings were chosen, so that each c
                          of somebody who lives
     disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
+    protected            whoever keeps the person does so for one unit; that beats every role but a log reviewer's,
+                         who is told of emergencies. Under an alias who it is is read on purpose only
     successor            owns from then on what the unit owned; who acted for the unit acts for nobody. A share is
                          handed over among the same people only, and only where it opens no more than it did
 """
@@ -72,7 +74,7 @@ class Judge(Reader):
         if item.table in w.NEVER_CHANGED:
             return NO
         facts = self._facts(actor, item.participant, item=item)
-        own = self._ask("own unit's row", facts)
+        own = self._all([self._ask("own unit's row", facts), self._ask("no name under an alias", facts)])
         if actor.shape == "case":
             return self._all([self.in_the_case(facts), own])
         if actor.shape == "hub" and item.table not in WRITTEN_IN_A_CASE:
@@ -145,6 +147,34 @@ class Judge(Reader):
         in_a_case = self._all([self.acting(facts), self._ask("role acts in the case shape", facts), mandate])
         return self._any([in_a_case, self.of_my_unit(facts)])
 
+    def _to_keep(self, actor: w.Actor, row: w.Protection | w.Keeper, staff: w.Id) -> Facts:
+        """As of a mandate for the colleague who is to keep the person."""
+        mandate = w.Assignment(
+            id=row.id, participant=row.participant, enrolment="", unit=row.unit, staff=staff, valid_from=self.world.now
+        )
+        return self._facts(actor, row.participant, owner=row.unit, assignment=mandate)
+
+    def protect(self, actor: w.Actor, row: w.Keeper) -> Verdict:
+        """By whoever works with the person, for colleagues to keep; somebody who is not protected yet."""
+        if actor.shape != "case":
+            return NO
+        facts = self._to_keep(actor, row, row.staff)
+        rules = ("my unit's case", "assignee acts for the unit", "assignee is not blocked")
+        return self._all([self.in_the_case(facts), *(self._ask(name, facts) for name in rules)])
+
+    def name_keeper(self, actor: w.Actor, row: w.Keeper) -> Verdict:
+        """Of somebody protected, by a keeper who works with them or by whoever allocates, who sees the alias alone."""
+        if actor.shape not in ("case", "hub"):
+            return NO
+        facts = self._to_keep(actor, row, row.staff)
+        kept = ("not protected, or kept by me", "role acts in the case shape")
+        keeps = self._all([*(self._ask(name, facts) for name in kept), self.mandate(facts)])
+        rules = ("posting in force", "no conflict", "my unit's case", "assigns another")
+        able = ("assignee acts for the unit", "assignee is not blocked")
+        return self._all(
+            [*(self._ask(name, facts) for name in (*rules, *able)), self._any([keeps, self.allocates(facts)])]
+        )
+
     def declare_conflict(self, actor: w.Actor, conflict: w.Conflict) -> Verdict:
         """Blind: of oneself, also about a person one cannot see."""
         if actor.shape not in ("case", "hub"):
@@ -184,9 +214,10 @@ class Judge(Reader):
         if actor.shape not in ("hub", "review"):
             return NO
         facts = self._facts(actor, emergency.participant, emergency=emergency)
-        role = self._any([self._ask("manager of the unit", facts), self._ask("reviews the log", facts)])
-        rules = ("opened for my unit", "somebody else's", "not reviewed yet")
-        return self._all([self.acting(facts), role, *(self._ask(name, facts) for name in rules)])
+        keeps = self._all([self._ask("not protected, or kept by me", facts), self._ask("manager of the unit", facts)])
+        role = self._any([keeps, self._ask("reviews the log", facts)])
+        rules = ("posting in force", "no conflict", "opened for my unit", "somebody else's", "not reviewed yet")
+        return self._all([role, *(self._ask(name, facts) for name in rules)])
 
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
@@ -253,6 +284,8 @@ READ: Final = {
     "conflict": Judge.read_conflict,
     "emergency": Judge.read_emergency,
     "death": Judge.read_death,
+    "protection": Judge.read_protection,
+    "keeper": Judge.read_protection,
 }
 WRITE: Final = {
     "insert": Judge.insert_item,
@@ -271,6 +304,8 @@ WRITE: Final = {
     "declare conflict": Judge.declare_conflict,
     "set conflict": Judge.set_conflict,
     "lift conflict": Judge.lift_conflict,
+    "protect": Judge.protect,
+    "name keeper": Judge.name_keeper,
     "open emergency": Judge.open_emergency,
     "end emergency": Judge.end_emergency,
     "review emergency": Judge.review_emergency,
@@ -306,6 +341,8 @@ def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
     answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
     answers |= {("emergency", e.id): judge.read_emergency(actor, e) for e in world.emergencies.values()}
     answers |= {("death", d.id): judge.read_death(actor, d) for d in world.deaths.values()}
+    answers |= {("protection", p.id): judge.read_protection(actor, p) for p in world.protections.values()}
+    answers |= {("keeper", k.id): judge.read_protection(actor, k) for k in world.keepers.values()}
     return answers
 
 

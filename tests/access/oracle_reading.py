@@ -24,8 +24,19 @@ from tests.access.verdict import NO, YES, Verdict, all_at_once, all_of, any_at_o
 
 def _about(item: w.Item) -> tuple[Any, ...]:
     """What of an item the answers hang on, but for its shares."""
-    table = item.table if item.table in w.NEVER_CHANGED else item.table == "note"
-    return item.participant, item.owner, item.content_class, table, item.enrolment, item.hub, item.note
+    table = item.table if item.table in w.NEVER_CHANGED | w.SAYS_WHO else item.table == "note"
+    alias = item.alias is not None and item.stands
+    return (
+        alias,
+        item.alias,
+        item.participant,
+        item.owner,
+        item.content_class,
+        table,
+        item.enrolment,
+        item.hub,
+        item.note,
+    )
 
 
 class Reader:
@@ -181,19 +192,28 @@ class Reader:
     def _read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         facts = self._facts(actor, item.participant, item=item)
         own = self._ask("own unit's row", facts)
+        told = self._ask("no name under an alias", facts)
         if actor.shape == "case":
             ours = item.note and self.world.items[item.note].owner == facts.me.unit
             copied = YES if ours else NO  # a copy is known to both
-            return self._all([self.may_read(facts), self._any([own, copied, self._opened_in_a_case(facts)])])
+            return self._all([self.may_read(facts), told, self._any([own, copied, self._opened_in_a_case(facts)])])
         if actor.shape == "hub" and item.table not in w.NEVER_CHANGED:
             overview = self._all([own, self._ask("class of own people", facts)])
             introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
             as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
             as_importer = self._all([self._ask("importer for the unit", facts), own])
-            return self._all(
-                [self.acting(facts), self._ask("lives, or manager", facts), self._any([as_allocator, as_importer])]
-            )
+            ways = self._any([as_allocator, as_importer])
+            return self._all([self.acting(facts), told, self._ask("lives, or manager", facts), ways])
         return NO
+
+    def read_protection(self, actor: w.Actor, row: w.Protection | w.Keeper) -> Verdict:
+        """By those who keep the person, of their own unit's; written by acts alone."""
+        if actor.shape != "case":
+            return NO
+        item = w.Item(
+            id=row.id, table="protection", participant=row.participant, owner=row.unit, content_class=w.PARTICIPATION
+        )
+        return self.read_item(actor, item)
 
     def read_participant(self, actor: w.Actor, participant: w.Id) -> Verdict:
         """In a case: whoever has the mandate, or what stands in for one. In the hub: the unit's, and those who wait."""

@@ -88,6 +88,26 @@ def _in_conflict(f: Facts) -> bool:
     )
 
 
+def _is_kept_from_me(f: Facts) -> bool:
+    is_protected = any(p.participant == f.participant and p.contains(f.world.now) for p in f.world.protections.values())
+    return is_protected and not any(
+        (k.participant, k.staff, k.unit) == (f.participant, f.me.staff, f.me.unit) and k.contains(f.world.now)
+        for k in f.world.keepers.values()
+    )
+
+
+def _is_told(f: Facts) -> bool:
+    """Under an alias that alone; rows whose class was chosen stay with their owner."""
+    if f.item.alias is not None:
+        return bool(f.item.stands)
+    covered = any(
+        p.participant == f.participant and p.covers and p.contains(f.world.now) for p in f.world.protections.values()
+    )
+    if not covered or f.item.content_class != w.IDENTITY:
+        return True
+    return f.item.table not in w.SAYS_WHO and f.item.owner == f.me.unit
+
+
 def _assignee_acts_for_my_unit(f: Facts) -> bool:
     """A colleague whose role takes cases, or a team of that hub with a member from my unit."""
     if f.assignment.team is None:
@@ -180,7 +200,9 @@ def _fits_the_item(f: Facts) -> bool:
 ACTING: Final = (
     Rule("posting in force", "an ended posting ends at once", lambda f: f.me.contains(f.world.now)),
     Rule("no conflict", "a conflict block beats everything", lambda f: not _in_conflict(f)),
+    Rule("not protected, or kept by me", "named keepers only", lambda f: not _is_kept_from_me(f)),
 )
+COVER: Final = (Rule("no name under an alias", "alias; turning it on strips what is shared", _is_told),)
 MY_ROLE: Final = (
     Rule(
         "role acts in the case shape",
@@ -345,6 +367,7 @@ WRITING: Final = (
 )
 GROUPS: Final = (
     ACTING,
+    COVER,
     MY_ROLE,
     MANDATE,
     MANDATE_OF_ONE,

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from tests.access import moves, moves_of_units, stage, stage_keys
+from tests.access import moves, moves_of_protection, moves_of_units, stage, stage_keys
 from tests.access import world as w
 from tests.access.oracle import WRITE, Judge, verdicts
 
@@ -339,6 +339,41 @@ class Play(RuleBasedStateMachine):
         row = pick(data, self.blocks())
         self.act(data, "lift conflict", row, lambda: moves.end(self.world, "conflicts", row.id))
 
+    def unprotected(self) -> list[w.Id]:
+        protected = {row.participant for row in self.in_force(self.world.protections.values())}
+        return sorted(self.world.participants - protected)
+
+    @rule(data=st.data())
+    def protect(self, data: Any) -> None:
+        posting = pick(data, list(self.world.postings.values()))
+        row = w.Keeper(
+            id=moves_of_protection.made_of(posting.staff, self.new_id("protection")),
+            unit=posting.unit,
+            participant=pick(data, self.unprotected()),
+            staff=posting.staff,
+            valid_from=self.world.now,
+        )
+        self.act(data, "protect", row, lambda: moves_of_protection.protect(self.world, row))
+
+    @precondition(lambda self: self.in_force(self.world.protections.values()))
+    @rule(data=st.data())
+    def name_keeper(self, data: Any) -> None:
+        protection = pick(data, self.in_force(self.world.protections.values()))
+        row = w.Keeper(
+            id=self.new_id("keeper"),
+            unit=protection.unit,
+            participant=protection.participant,
+            staff=pick(data, list(self.world.postings.values())).staff,
+            valid_from=self.world.now,
+        )
+        self.act(
+            data,
+            "name keeper",
+            row,
+            lambda: moves_of_protection.keep(self.world, row),
+            protection=protection.id,
+        )
+
     @rule(data=st.data())
     def open_emergency(self, data: Any) -> None:
         row = w.Emergency(
@@ -409,7 +444,7 @@ class Play(RuleBasedStateMachine):
     def let_time_pass(self, data: Any) -> None:
         """To a bound, where the period is over, or to the microsecond before, where it is not."""
         periods: list[Any] = [*self.world.parties, *self.world.members]
-        for table in ("postings", "allocators", "grants", "assignments", "conflicts", "emergencies"):
+        for table in ("postings", "allocators", "grants", "assignments", "conflicts", "emergencies", "keepers"):
             periods += getattr(self.world, table).values()
         bounds = {bound for p in periods for bound in (p.valid_from, p.valid_until) if bound}
         coming = sorted(bound for bound in bounds if bound - MICROSECOND > self.world.now)

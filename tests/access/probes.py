@@ -17,7 +17,7 @@ from tests.access import world as w
 from tests.access.oracle import READ, Judge
 from tests.access.stage_rows import TABLES, item_row, set_clock, uid
 
-PERSONS: Final = ("anna", "bo", stage.DEAD)
+PERSONS: Final = ("anna", "bo", "pia", stage.DEAD)
 ITEM_TABLES: Final = tuple(w.CLASS_OF_TABLE)
 KINDS: Final = {
     "grant": "grants",
@@ -25,6 +25,8 @@ KINDS: Final = {
     "conflict": "conflicts",
     "emergency": "emergencies",
     "death": "deaths",
+    "protection": "protections",
+    "keeper": "keepers",
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
@@ -142,7 +144,7 @@ class Battery:
                 mine = frozenset(
                     key
                     for key, row in self.rows_of(table).items()
-                    if lives and getattr(row, "participant", row) == person
+                    if lives and getattr(row, "participant", row) == person and getattr(row, "alias", None) is None
                 )
                 actor = w.Actor(posting=person, shape="person")
                 yield self.probe(actor, relation, "SELECT", "", self.seen(relation), mine)

@@ -13,7 +13,7 @@ from sluss.access.models import Allocator, ConflictDeclaration, LogReview, Stand
 from sluss.accounts.models import SignInLink, User
 from sluss.cases.models import Disclosure, ReceivedCopy
 from sluss.organisations.models import Hub, HubClosing, Party, Posting, Staff, Succession, Unit, UnitName
-from sluss.people.models import Death, HubOutcome
+from sluss.people.models import Death, HubOutcome, Identity
 from tests.access import stage, stage_keys, stage_times
 from tests.access import world as w
 from tests.access.probes import IMMA, IMRE, INES, REFUSED, Battery, Probe, changed
@@ -162,6 +162,7 @@ def beside(battery: Battery) -> Iterator[Probe]:
     yield from copies(battery)
     yield from notes_in_an_emergency(battery)
     yield from reviews(battery)
+    yield from protected(battery)
 
 
 def insert(battery: Battery, actor: w.Actor, model: type[Model], what: str, make: Any, *, done: bool) -> Probe:
@@ -431,7 +432,7 @@ def let_know(battery: Battery) -> Iterator[Probe]:
             cursor.execute("SELECT participant_id, unit_id FROM acl.my_granted_unit")
             return frozenset((names[person], names[unit]) for person, unit in cursor.fetchall())
 
-    expected = frozenset({("anna", "labour-market")})
+    expected = frozenset({("anna", "labour-market"), ("pia", "labour-market")})
     yield battery.probe(INES, "acl.my_granted_unit", "SELECT", "", seen, expected)
     yield from of_the_dead(battery)
     # Who is let know is for those who allocate; Adam works for the same unit and does not.
@@ -537,3 +538,35 @@ def reviews(battery: Battery) -> Iterator[Probe]:
 
         for actor, rows in ((LOGAN, expected), (NO_REVIEWER, set())):
             yield battery.probe(actor, relation_, "SELECT", "", seen, frozenset(rows))
+
+
+def protected(battery: Battery) -> Iterator[Probe]:
+    """Her number is nobody's to a unit without a part; an alias is written by no shape."""
+    filip = w.Actor(posting="filip", shape="case")
+    index = number_of("pia").index(keys=settings.SLUSS_SEALING_KEYS)
+
+    def joins() -> bool:
+        fresh = [uuid4() for _ in range(4)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT acl.open_case(%s, 'SE', 'personnummer', 'x', %s, %s, %s, %s, %s, '2026-01-01', '{}', '') = %s",
+                [fresh[0], index, uid("torget"), *fresh[1:], uid("pia")],
+            )
+            return bool(cursor.fetchone()[0])
+
+    for actor, answer in ((filip, False), (INES, "P0003")):
+        yield battery.probe(actor, "acl.not_to_be_found", "SELECT", "", joins, answer)
+    for actor in (INES, IMRE):
+
+        def make() -> Model:
+            alias = w.Item(
+                id="new",
+                table="identity",
+                participant="anna",
+                owner="income-support",
+                content_class=w.IDENTITY,
+                alias="protection-0",
+            )
+            return item_row(alias, battery.world, recorded_by="posting-ines")
+
+        yield insert(battery, actor, Identity, "an alias", make, done=False)

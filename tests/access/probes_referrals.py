@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -27,6 +27,8 @@ class Asked:
     owner: w.Id
     sender: w.Id | None
     number: w.Id | None = None
+    country: str = "SE"
+    sent_at: datetime = stage_times.YESTERDAY
     became: tuple[w.Id, w.Id] | None = None  # participant, enrolment
     readers: frozenset[w.Id]
 
@@ -47,6 +49,19 @@ REFERRALS: Final = {
     "cleos-with-bos": Asked(owner="income-support", sender="cleo", number="bo", readers=of("cleo", "cato", *INCOME)),
     # Adam declared the same digits as a Danish number.
     "with-dans-number": Asked(owner="income-support", sender="adam", number="dan", readers=of("adam", "asta", *INCOME)),
+    # Pia is protected in both units that receive, and Asta keeps her; Doris wrote of her before and since.
+    "with-pias-number": Asked(owner="income-support", sender="doris", number="pia", readers=of("doris", "dag")),
+    "to-pias-keeper": Asked(owner="labour-market", sender="doris", number="pia", readers=of("doris", "dag", "asta")),
+    "before-pia-was-protected": Asked(
+        owner="income-support",
+        sender="doris",
+        number="pia",
+        sent_at=stage_times.LONG_AGO - timedelta(days=1),
+        readers=of(),
+    ),
+    "with-pias-digits-in-denmark": Asked(
+        owner="income-support", sender="doris", number="pia", country="DK", readers=of("doris", "dag", *INCOME)
+    ),
     # Ivar works with Anna for the income support, Kora for another unit; Doris is blocked from her.
     "became-anna": Asked(
         owner="income-support", sender="doris", became=("anna", "anna-torget"), readers=of("dag", "ivar", *INCOME)
@@ -75,10 +90,10 @@ def rows_of_referrals(world: w.World) -> Iterator[Model]:
             from_unit_id=uid(world.postings[asked.sender].unit) if asked.sender else None,
             sent_by_id=uid(f"posting-{asked.sender}") if asked.sender else None,
             given_name=name,
-            number_country="SE" if index else "",
+            number_country=asked.country if index else "",
             number_index=index,
             state="accepted" if asked.became else "sent",
-            sent_at=stage_times.YESTERDAY,
+            sent_at=asked.sent_at,
             answer_by=date(2026, 7, 1),
         )
     for name, asked in REFERRALS.items():

@@ -24,6 +24,7 @@ from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.errors import NotThere, Refused
 from tests.access import stage_rows as rows
 from tests.access import world as w
+from tests.access.moves_of_protection import keep, protect, protection_of
 from tests.access.moves_of_units import copied_grant
 from tests.access.stage_rows import TABLES, uid
 
@@ -55,6 +56,8 @@ class RealDatabase:
             "declare conflict": self.declare_conflict,
             "set conflict": self.set_conflict,
             "lift conflict": self.lift_conflict,
+            "protect": self.protect,
+            "name keeper": self.name_keeper,
             "open emergency": self.open_emergency,
             "end emergency": self.end_emergency,
             "review emergency": self.review_emergency,
@@ -74,7 +77,17 @@ class RealDatabase:
     # What a run asks for
 
     def begin(self, world: w.World) -> None:
-        tables = ("participants", "items", "grants", "assignments", "conflicts", "emergencies", "deaths")
+        tables = (
+            "participants",
+            "items",
+            "grants",
+            "assignments",
+            "conflicts",
+            "emergencies",
+            "deaths",
+            "protections",
+            "keepers",
+        )
         self.names = {uid(name): name for table in tables for name in getattr(world, table)}
         self.run = transaction.atomic()
         self.run.__enter__()
@@ -146,7 +159,7 @@ class RealDatabase:
     def came_true(self, verb: str, by: Actor, subject: Any) -> bool:
         """Acts that answer with silence are judged by what they changed."""
         if verb == "declare conflict":
-            return self.told(by, "SELECT FROM acl.my_conflict WHERE participant_id = %s", uid(subject.participant))
+            return self.told(by, "SELECT FROM acl.my_block WHERE participant_id = %s", uid(subject.participant))
         if verb == "withdraw grant":
             person = Actor(kind="person", id=uid(subject.participant), shape=Shape.PERSON)
             withdrawn = "SELECT FROM access_grant WHERE id = %s AND withdrawn_at IS NOT NULL"
@@ -249,6 +262,37 @@ class RealDatabase:
 
     def lift_conflict(self, row: w.Conflict, *, by: Actor, as_posting: w.Id) -> None:
         keys.lift_conflict(conflict_id=uid(row.id), actor=by, now=self.world.now)
+
+    # Protection
+
+    def protect(self, row: w.Keeper, *, by: Actor, as_posting: w.Id) -> None:
+        if uid(row.unit) != by.unit:
+            raise NotThere  # the act takes the unit from the actor
+        self.know(protect(self.world, row))
+        people.protect(
+            protection_id=uid(protection_of(row)),
+            participant_id=uid(row.participant),
+            kind="registration",
+            alias="X",
+            keepers=frozenset({uid(row.staff)}),
+            actor=by,
+            now=self.world.now,
+        )
+
+    def name_keeper(self, row: w.Keeper, *, by: Actor, as_posting: w.Id, protection: w.Id) -> None:
+        self.know(keep(self.world, row))
+        people.name_keeper(
+            keeper_id=uid(row.id),
+            protection_id=uid(protection),
+            staff_id=uid(row.staff),
+            actor=by,
+            now=self.world.now,
+        )
+
+    def know(self, world: w.World) -> None:
+        """The names of what an act makes beside its subject."""
+        made = (world.protections, world.keepers, world.assignments, world.items)
+        self.names |= {uid(key): key for table in made for key in table if "@" in key}
 
     # Emergency access
 

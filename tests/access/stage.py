@@ -16,6 +16,8 @@ from tests.access.stage_keys import (
     CONFLICTS,
     EMERGENCIES,
     GRANTS,
+    KEEPERS,
+    PROTECTIONS,
     TEAM,
     WITHDRAWN_GRANTS,
 )
@@ -110,6 +112,9 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("ola-torget", "ola", "torget", "psychiatry"),
     ("gus-slussen", "gus", "slussen", "income-support"),
     ("uma-torget", "uma", "torget", "income-support", "labour-market"),
+    ("pia-torget", "pia", "torget", "income-support", "labour-market"),
+    ("sam-torget", "sam", "torget", "labour-market", "income-support"),
+    ("una-torget", "una", "torget", "income-support", "labour-market"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
 KEPT_PART: Final = {  # parts that were not shared
@@ -161,6 +166,10 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("fay", "psychiatry", w.IDENTITY, ("labour-market",), "slussen"),
     ("uma", "income-support", w.PLANNING, ()),
     ("uma", "income-support", w.IDENTITY, ("labour-market",)),
+    ("pia", "psychiatry", w.PLANNING, ("income-support",), "torget"),
+    ("pia", "psychiatry", w.IDENTITY, ("income-support",), "torget"),
+    ("pia", "income-support", w.IDENTITY, ("labour-market",)),
+    ("sam", "labour-market", w.IDENTITY, ("income-support",)),
 )
 COPIES: Final = (  # participant, owner, of which note; beside one that is like each note
     ("bo", "labour-market", 8),
@@ -183,6 +192,11 @@ IDENTITIES: Final = (
     ("eli", "psychiatry", ("labour-market",)),
     ("fay", "psychiatry", ("labour-market",)),
     ("uma", "income-support", ("labour-market",)),
+    ("pia", "income-support", ("labour-market",)),
+    ("pia", "labour-market", ()),
+    ("pia", "psychiatry", ("income-support",)),
+    ("sam", "labour-market", ("income-support",)),
+    ("una", "income-support", ("labour-market",)),
 )
 ONWARD: Final = (  # participant, owner, shared with, hub; beside one that is like each note
     ("eli", "psychiatry", (), "torget"),
@@ -285,7 +299,21 @@ def _items() -> list[w.Item]:
                     shared_with=frozenset(shared),
                 )
             )
-    return items
+    return [*items, *(_alias(number) for number, (_, _, covers, _) in enumerate(PROTECTIONS) if covers)]
+
+
+def _alias(number: int) -> w.Item:
+    """The name that stands in place of every other; nobody's any longer when the protection is over."""
+    participant, unit, _, (_, ends) = PROTECTIONS[number]
+    return w.Item(
+        id=f"alias-{number}",
+        table="identity",
+        participant=participant,
+        owner=unit,
+        content_class=w.IDENTITY,
+        alias=f"protection-{number}",
+        stands=ends is None,
+    )
 
 
 def _grant(number: int) -> w.Grant:
@@ -387,6 +415,18 @@ def living_world() -> w.World:
                     valid_until=t,
                 )
                 for p, s, u, (f, t), *reviewed in EMERGENCIES
+            ]
+        ),
+        protections=_keyed(
+            [
+                w.Protection(id=f"protection-{n}", participant=p, unit=u, covers=c, valid_from=f, valid_until=t)
+                for n, (p, u, c, (f, t)) in enumerate(PROTECTIONS)
+            ]
+        ),
+        keepers=_keyed(
+            [
+                w.Keeper(id=f"keeper-{n}", participant=p, unit=u, staff=s, valid_from=f, valid_until=t)
+                for n, (p, u, s, (f, t)) in enumerate(KEEPERS)
             ]
         ),
     )

@@ -8,6 +8,7 @@ from tests.access.stage_times import COMING, ENDED, LATELY, LONG_AGO, OPEN, SOON
 
 TEAM: Final = "mentors"
 BO: Final = ("bo", "bo-torget", "psychiatry", "labour-market")
+TOLD: Final = (w.PARTICIPATION, w.IDENTITY, w.PLANNING)
 GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpose, unless the giver: recorded by, when
     (
         "anna",
@@ -73,6 +74,9 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpo
         300,
         "follow_up",
     ),
+    ("pia", "pia-torget", "psychiatry", "income-support", TOLD, 90, "collaboration"),
+    ("pia", "pia-torget", "income-support", "labour-market", TOLD, 90, "collaboration"),
+    ("sam", "sam-torget", "labour-market", "income-support", TOLD, 90, "collaboration"),
 )
 COMING_GRANTS: Final = {"grant-6"}
 WITHDRAWN_GRANTS: Final = {"grant-7"}
@@ -107,6 +111,15 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("bo-torget", "income-support", "stina", None),  # whose role takes no cases
     ("uma-torget", "income-support", "ines", None),
     ("uma-torget", "labour-market", "adam", None),
+    ("pia-torget", "income-support", "ines", None),
+    ("pia-torget", "income-support", None, TEAM),
+    ("pia-torget", "income-support", "duo", None),
+    ("pia-torget", "labour-market", "adam", None),
+    ("pia-torget", "psychiatry", "cleo", None),
+    ("sam-torget", "labour-market", "adam", None),
+    ("sam-torget", "labour-market", "kora", None),
+    ("sam-torget", "income-support", "ines", None),
+    ("una-torget", "income-support", "ines", None),
 )
 HOURS: Final = (LATELY, SOON)
 EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it waits: reviewed
@@ -125,6 +138,28 @@ EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it wait
     ("dan", "kora", "labour-market", ENDED, True),
     ("anna", "imma", "income-support", HOURS),
     ("uma", "nils", "income-support", HOURS),  # who had died when it was opened
+    ("pia", "kora", "labour-market", HOURS),  # who does not keep her
+    ("sam", "ivar", "income-support", HOURS),
+)
+PROTECTIONS: Final = (  # participant, unit, with an alias, period
+    ("pia", "income-support", True, OPEN),
+    ("pia", "labour-market", True, OPEN),
+    ("pia", "psychiatry", True, OPEN),
+    ("sam", "labour-market", False, OPEN),
+    ("sam", "income-support", False, OPEN),
+    ("una", "income-support", True, ENDED),
+    ("una", "labour-market", True, COMING),
+)
+KEEPERS: Final = (  # participant, unit, staff, period
+    ("pia", "income-support", "ivar", OPEN),
+    ("pia", "income-support", "ines", ENDED),
+    ("pia", "income-support", "nora", COMING),
+    ("pia", "psychiatry", "duo", OPEN),  # who works with her for another unit
+    ("pia", "psychiatry", "cleo", OPEN),
+    ("pia", "labour-market", "asta", OPEN),
+    ("pia", "addiction-care", "adam", OPEN),
+    ("sam", "labour-market", "adam", OPEN),
+    ("una", "income-support", "imma", ENDED),
 )
 CONFLICTS: Final = (  # participant, staff, recorded by, period, unless set: declared blind
     ("anna", "doris", "addiction-care", (LONG_AGO, START + timedelta(hours=2))),

@@ -35,10 +35,12 @@ from sluss.people.models import (
     IdentityNumber,
     IncomeSpell,
     Involvement,
+    Keeper,
     MainActivitySpell,
     Participant,
     Pause,
     PauseReason,
+    Protection,
     RegistrationSpell,
 )
 from tests.access import moves, stage_times
@@ -61,9 +63,14 @@ NUMBERS: Final = {
     "mio": "196001062626",
     "ola": "196004182843",
     "uma": "200001032390",
+    "pia": "196102133177",
+    "sam": "196103213499",
+    "una": "196107293059",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
+    "protection": Protection,
+    "keeper": Keeper,
     "identity": Identity,
     "identity_number": IdentityNumber,
     "contact_way": ContactWay,
@@ -97,7 +104,12 @@ def set_clock(moment: datetime, *, using: str = "default") -> None:
 
 
 def uid(name: w.Id) -> UUID:
-    """The same word is the same key in every run; the database makes that of a grant that was handed over."""
+    """The same word is the same key in every run; the database makes that of a grant that was handed over, and of what
+    follows from two others ("other@one").
+    """
+    other, at, one = name.partition("@")
+    if at:
+        return UUID(bytes=sha256(f"{uid(one)}{uid(other)}".encode()).digest()[:16])
     grant, of, succession = name.rpartition("-of-")
     if of:
         return UUID(bytes=sha256(f"{uid(succession)}{uid(grant)}".encode()).digest()[:16])
@@ -118,7 +130,9 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
     spell = {"valid_from": date(2026, 1, 1), "source": item.id, "recorded_by_id": uid(recorded_by), **recorded}
     match item.table:
         case "identity":
-            return {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **recorded}
+            over = {} if item.alias is None or item.stands else {"superseded_at": stage_times.YESTERDAY}
+            said = {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **over}
+            return {**said, "alias_of_id": item.alias and uid(item.alias), **recorded}
         case "identity_number":
             number = number_of(item.participant)
             index = number.index(keys=settings.SLUSS_SEALING_KEYS)
@@ -295,6 +309,10 @@ def rows(world: w.World) -> Iterator[Model]:
         yield Allocator(id=uid(row.id), unit_id=unit_id, staff_id=staff_id, delegated_by_id=by, **until(row))
     for participant in sorted(world.participants):
         yield Participant(id=uid(participant))
+    for protection in world.protections.values():
+        yield protection_row(protection)
+    for keeper in world.keepers.values():
+        yield keeper_row(keeper, named_by=recorded_by)
     for item in sorted(world.items.values(), key=lambda item: (item.table != "enrolment", item.table)):
         yield item_row(item, world, recorded_by=recorded_by)
     for grant in world.grants.values():
@@ -326,6 +344,30 @@ def rows(world: w.World) -> Iterator[Model]:
         yield conflict_row(conflict, recorded_by=recorded_by)
     for emergency in world.emergencies.values():
         yield emergency_row(emergency, world, reviewed_by=recorded_by)
+
+
+def protection_row(row: w.Protection) -> Protection:
+    return Protection(
+        id=uid(row.id),
+        participant_id=uid(row.participant),
+        owner_unit_id=uid(row.unit),
+        kind="registration" if row.covers else "own_staff",
+        alias=row.id if row.covers else "",
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
+
+
+def keeper_row(row: w.Keeper, *, named_by: w.Id) -> Keeper:
+    return Keeper(
+        id=uid(row.id),
+        participant_id=uid(row.participant),
+        owner_unit_id=uid(row.unit),
+        staff_id=uid(row.staff),
+        named_by_id=uid(named_by),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
 
 
 def emergency_row(row: w.Emergency, world: w.World, *, reviewed_by: w.Id) -> EmergencyAccess:

@@ -32,7 +32,7 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    kinds = (items, pauses, grants, mandates, conflicts, emergencies, discharges, deaths, set_up)
+    kinds = (items, pauses, grants, mandates, conflicts, protections, emergencies, discharges, deaths, set_up)
     yield from (act for kind in kinds for act in kind(world))
 
 
@@ -160,6 +160,22 @@ def conflicts(world: w.World) -> Iterator[Act]:
             )
             yield "set conflict", row, {}
             yield "declare conflict", replace(row, declared=True), {}
+
+
+def protections(world: w.World) -> Iterator[Act]:
+    in_force = [row for row in world.protections.values() if row.contains(world.now)]
+    protected = {row.participant for row in in_force}
+    for posting in world.postings.values():
+        about: dict[str, Any] = {"unit": posting.unit, "staff": posting.staff, "valid_from": world.now}
+        for person in sorted(world.participants - protected):
+            yield "protect", w.Keeper(id=f"{posting.staff}@surveyed", participant=person, **about), {}
+        for row in in_force:
+            about["unit"] = row.unit
+            yield (
+                "name keeper",
+                w.Keeper(id="surveyed", participant=row.participant, **about),
+                {"protection": row.id},
+            )
 
 
 def discharges(world: w.World) -> Iterator[Act]:

@@ -38,6 +38,8 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "review_emergency": "review emergency",
     "record_disclosure": "insert",
     "record_received_copy": "insert",
+    "protect": "protect",
+    "name_keeper": "name keeper",
     "write_note": "insert",
     "send_onward": "insert",
     "answer_onward": "update",
@@ -56,6 +58,10 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
 }
 ELSEWHERE: Final = {
     "withdraw_household_consents": "of all units at once, silently; tests/attacks/test_a_household_tells_nobody.py",
+    "end_keeper": "only ends what name_keeper began; tests/attacks/test_a_protected_person_is_seen_by_keepers_alone.py",
+    "ask_end_of_protection": "opens nothing; the same",
+    "end_protection": "by two, in a row; the same",
+    "uncover": "for the rest of a transaction; the same",
     "share_facts": "the same as share, for many rows; the policies decide row by row",
     "unshare_facts": "the same as unshare, for many rows",
     "set_standing_share": "no fact about a person; asked about in the policy mutation",

@@ -35,6 +35,7 @@ CLASS_OF_TABLE: Final = {
 }
 
 
+SAYS_WHO: Final = {"identity", "identity_number", "contact_way"}
 NEVER_CHANGED: Final = {"disclosure", "received_copy"}
 OF_A_HUB: Final = {"note", "disclosure", "onward_referral"}
 
@@ -146,6 +147,7 @@ class Item:
     hub: Id | None = None  # of a note, of a disclosure
     stands: bool = True  # of a spell: nothing was said anew of it
     note: Id | None = None  # of a copy: what was copied
+    alias: Id | None = None  # of a name that stands in place of every other: of which protection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +207,26 @@ class Emergency(Period):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Protection(Period):
+    """`unit`'s part in protecting the person; `covers` says whether an alias stands in place of the name."""
+
+    id: Id
+    unit: Id
+    participant: Id
+    covers: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeper(Period):
+    """`staff` keeps the protected person for `unit`."""
+
+    id: Id
+    unit: Id
+    participant: Id
+    staff: Id
+
+
+@dataclass(frozen=True, kw_only=True)
 class Succession:
     """`unit` became `successor`; `circle` says whether the same people work there, or more ("wider")."""
 
@@ -244,6 +266,8 @@ class World:
     assignments: Mapping[Id, Assignment] = field(default_factory=dict)
     conflicts: Mapping[Id, Conflict] = field(default_factory=dict)
     emergencies: Mapping[Id, Emergency] = field(default_factory=dict)
+    protections: Mapping[Id, Protection] = field(default_factory=dict)
+    keepers: Mapping[Id, Keeper] = field(default_factory=dict)
     successions: Mapping[Id, Succession] = field(default_factory=dict)
 
     def today_in(self, hub: Id) -> date:

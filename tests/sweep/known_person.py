@@ -24,9 +24,17 @@ from sluss.cases.actions import add_door, send_onward, write_note
 from sluss.cases.states import OrderRule
 from sluss.organisations.models import Country, Party
 from sluss.organisations.queries.closings import closings
-from sluss.people.actions import PersonFacts, add_contact_way, open_case, record_death, record_spell, undo_death
+from sluss.people.actions import (
+    PersonFacts,
+    add_contact_way,
+    open_case,
+    protect,
+    record_death,
+    record_spell,
+    undo_death,
+)
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import Identity, RegistrationSpell
+from sluss.people.models import Identity, Keeper, RegistrationSpell
 from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
@@ -36,6 +44,7 @@ from tests.closing import closes
 from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
+HIDDEN_NAME = "Dold"
 ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
 DOOR, DOOR_FOR, DOOR_AT = "Vägledaren", "betyg och yrke", "070-174 06 72"
 REASON = "Personen ringde växeln."
@@ -63,6 +72,16 @@ class Told:
     opened_by: str
     """The colleague who opened the person in an emergency."""
     reason: str = REASON
+
+    @property
+    def alias(self) -> str:
+        """What somebody else is called, whom the same colleague keeps under protection."""
+        return f"Fågel {self.number[-4:]}"
+
+    @property
+    def hidden(self) -> str:
+        """The family name behind it."""
+        return f"Skyddad{self.number[-4:]}"
 
 
 DORAS = Told(by="Dora", manager="Dag", opened_by="Dora", unit="Arbetsförmedlingen", other="Socialtjänsten")
@@ -164,6 +183,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
         list(Identity.objects.filter(participant_id=case.participant_id))
         record_reads(page="cases:person", collector=reads)
     review_id, closing = reviewed(house, told), closing_id(house)
+    protected_id, protection_id, keeper_id = protected(house, told)
     with collecting(), acting_as(worker):
         return {
             "referral_id": referral_id,
@@ -193,6 +213,9 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "emergency_id": emergency_id,
             "death_id": death_id,
             "review_id": review_id,
+            "protected_id": protected_id,
+            "protection_id": protection_id,
+            "keeper_id": keeper_id,
         }
 
 
@@ -222,6 +245,30 @@ def sent_on(house: House, told: Told, participant_id: UUID, *, door: str = DOOR)
             onward_id=onward_id, participant_id=participant_id, door_id=door_id, why=told.note, actor=worker, now=now
         )
     return door_id, onward_id
+
+
+def protected(house: House, told: Told) -> tuple[UUID, UUID, UUID]:
+    """Somebody else of the worker's, whom they protect and keep: person, protection, keeper."""
+    worker, now, protection_id = house.actor(told.by), timezone.now(), new_id()
+    with collecting(), acting_as(worker):
+        case = open_case(
+            hub_id=house.hubs["torget"],
+            person=PersonFacts(given_name=HIDDEN_NAME, family_name=told.hidden),
+            started_on=date(2026, 1, 7),
+            actor=worker,
+            now=now,
+        )
+        protect(
+            protection_id=protection_id,
+            participant_id=case.participant_id,
+            kind="registration",
+            alias=told.alias,
+            keepers=frozenset({house.staff[told.by]}),
+            actor=worker,
+            now=now,
+        )
+        keeper_id = Keeper.objects.get(participant_id=case.participant_id).pk
+    return case.participant_id, protection_id, keeper_id
 
 
 def asked_for(house: House, told: Told) -> UUID:

@@ -109,6 +109,7 @@ def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]
     words = {
         "participant_id": lambda told: (told.family_name, told.note, told.telephone, told.reference, told.reason),
         "referral_id": lambda told: (told.asked_for,),
+        "protected_id": lambda told: (told.alias, told.hidden),
     }
     return {
         str(ids[whose]) for told, ids in birds for whose, of in words.items() if any(word in said for word in of(told))
@@ -120,7 +121,7 @@ def test_the_answer_and_the_record_name_the_same_people(
     address: Address, birds: list[tuple[Told, Ids]], client: Client, recorded: Callable[[], set[str]]
 ) -> None:
     # Of others no words are known; a record that outlived its test names people who are no more.
-    known = {str(ids[whose]) for _, ids in birds for whose in ("participant_id", "referral_id")}
+    known = {str(ids[whose]) for _, ids in birds for whose in ("participant_id", "referral_id", "protected_id")}
     wrong, ways = [], ASKED | ASKED_ALSO.get(address.name, {})
     urls = {reverse(address.name, kwargs={id_: ids[id_] for id_ in address.ids}): told for told, ids in birds}
     for name in READERS:
@@ -129,6 +130,8 @@ def test_the_answer_and_the_record_name_the_same_people(
             for how, ask in ways.items():
                 recorded()
                 response = ask(client, url)
+                if address.name != "access:who_it_is":
+                    assert not any(bird.hidden in response.content.decode() for bird, _ in birds)
                 if (written := recorded() & known) != (shown := in_answer(response, birds)):
                     wrong.append(f"{name}, {how} of {told.family_name}: {len(shown)} shown, {len(written)} written")
     assert not wrong, "\n".join(wrong)

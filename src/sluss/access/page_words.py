@@ -32,6 +32,22 @@ PAGES: Final = {
         _("opened the person’s page"),
         _("open the person’s page"),
     ),
+    "access:protection": PageWords(
+        _("saw who keeps the person, or protected them"),
+        _("see who keeps the person"),
+    ),
+    "access:add_keeper": PageWords(
+        _("named a keeper for the person"),
+        _("name a keeper for the person"),
+    ),
+    "access:end_protection": PageWords(
+        _("asked that the protection ends, or ended it"),
+        _("end the protection"),
+    ),
+    "access:who_it_is": PageWords(
+        _("opened name, number and ways to reach the person"),
+        _("open name, number and ways to reach the person"),
+    ),
     "cases:note": PageWords(
         ONLY_WHAT_WAS_READ,
         _("open a note"),

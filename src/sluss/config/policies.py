@@ -13,6 +13,7 @@ SOURCE: Final = Path(__file__).resolve().parents[1]
 # Vocabulary first, then the guards, then each app's policies and acts from the ground up.
 FILES: Final = (
     "access/sql/vocabulary.sql",
+    "access/sql/unseen.sql",
     "access/sql/guard.sql",
     "accounts/sql/policies.sql",
     "organisations/sql/policies.sql",
@@ -30,6 +31,8 @@ FILES: Final = (
     "people/sql/closing.sql",
     "people/sql/acts.sql",
     "people/sql/household.sql",
+    "people/sql/protection.sql",
+    "people/sql/keepers.sql",
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",

@@ -16,6 +16,7 @@ from sluss.reports.annual_rules import (
     annual_figures,
     annual_profiles,
 )
+from sluss.reports.disclosure import SMALLEST_SHOWN
 
 Way = Literal["registrations", "persons"]
 
@@ -52,6 +53,8 @@ class AnnualReport:
     is_suppressed: bool
     outcomes: tuple[OutcomeWord, ...]
     lines: tuple[Line, ...]
+    withheld: int | None = 0
+    """How many protected people took part and are in no line; None where too few others did for it to be said."""
 
     def line(self, measure: Measure, category: str = "", sex: str = ALL) -> Line:
         """Raises: KeyError when nothing of that kind occurred."""
@@ -59,9 +62,18 @@ class AnnualReport:
 
 
 def annual_report(
-    *, registrations: Iterable[Registration], outcomes: Sequence[OutcomeWord], year: int, is_suppressed: bool
+    *,
+    registrations: Iterable[Registration],
+    outcomes: Sequence[OutcomeWord],
+    year: int,
+    is_suppressed: bool,
+    withheld: int = 0,
 ) -> AnnualReport:
-    """The report of one hub and year, from rows that name nobody."""
+    """The report of one hub and year, from rows that name nobody.
+
+    Args:
+        withheld: protected people of the year, who are in no row.
+    """
     profiles = annual_profiles(registrations, outcomes=outcomes, year=year)
     figures = annual_figures(profiles, outcomes=outcomes)
     hidden = hidden_figures(figures, profiles) if is_suppressed else frozenset()
@@ -74,7 +86,14 @@ def annual_report(
         )
         for figure in figures.values()
     )
-    return AnnualReport(year=year, is_suppressed=is_suppressed, outcomes=tuple(outcomes), lines=lines)
+    enough = figures[Key(Measure.PARTICIPANTS)].persons >= SMALLEST_SHOWN
+    return AnnualReport(
+        year=year,
+        is_suppressed=is_suppressed,
+        outcomes=tuple(outcomes),
+        lines=lines,
+        withheld=withheld if enough else None,
+    )
 
 
 def _count(figure: Figure, figures: Mapping[Key, Figure], hidden: frozenset[Key], way: Way) -> Count:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -77,5 +78,11 @@ def _notes(report: AnnualReport) -> Iterator[str]:
             "mark": HIDDEN,
             "smallest": SMALLEST_SHOWN,
         }
+    if report.withheld:
+        yield ngettext(
+            "%(n)s protected person took part besides, and is in no figure",
+            "%(n)s protected people took part besides, and are in no figure",
+            report.withheld,
+        ) % {"n": report.withheld}
     for measure, sentence in DEFINITIONS.items():
         yield f"{MEASURES[measure]}: {sentence}"

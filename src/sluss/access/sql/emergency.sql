@@ -57,8 +57,9 @@ BEGIN
     FROM acl.my_actor m
     WHERE e.id = emergency AND e.reviewed_at IS NULL AND e.staff_id <> m.staff_id
       AND (m.role = 'unit_manager' AND e.owner_unit_id = m.unit_id
-           OR e.owner_unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r)))
-      AND e.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
+               AND e.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
+           OR e.owner_unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))
+               AND e.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_block b)))
     RETURNING e.participant_id INTO person;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';

@@ -18,8 +18,8 @@ BEGIN
     END IF;
 END $$;
 
--- A conflict block beats everything: restrictive, so that no other policy can open what it closes. Nor does one open what
--- somebody's death has closed to whoever sees a unit as a whole.
+-- Whom I must never see beats everything – blocks, and people protected from me: restrictive, so that no other policy can open
+-- what it closes. Nor does one open what somebody's death has closed to whoever sees a unit as a whole.
 CREATE OR REPLACE PROCEDURE acl.guard_conflict(target regclass, person text DEFAULT 'participant_id') LANGUAGE plpgsql AS $$
 DECLARE
     shape text;
@@ -34,6 +34,31 @@ BEGIN
         EXECUTE format('CREATE POLICY sluss_hub_no_sealed ON %s AS RESTRICTIVE FOR ALL TO sluss_hub USING (%s <> ALL (ARRAY(SELECT s.participant_id FROM acl.my_sealed s)))',
             target, person);
     END IF;
+END $$;
+
+-- Who somebody is that goes under an alias: kept from everybody until it is uncovered on purpose, as the own unit has it; a row
+-- whose class is chosen stays with its owner. Restrictive, and for every row of class 1 there is or comes to be.
+CREATE OR REPLACE PROCEDURE acl.guard_cover(target regclass, class text) LANGUAGE plpgsql AS $$
+DECLARE
+    own text := 'owner_unit_id = (SELECT acl.unit())';
+    uncovered text := 'participant_id = (SELECT acl.uncovered())';
+    known text := 'participant_id <> ALL ((SELECT acl.covered_people())::uuid[])';
+    shape text;
+    verb text;
+BEGIN
+    known := CASE WHEN class = '1' THEN format('%s OR %s AND %s', known, uncovered, own)
+                  ELSE format('%s <> 1 OR %s OR %s', class, known, own) END;
+    IF target = 'people_identity'::regclass THEN
+        known := format('CASE WHEN alias_of_id IS NULL THEN %s ELSE superseded_at IS NULL END', known);
+    END IF;
+    FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
+        FOREACH verb IN ARRAY ARRAY['SELECT', 'UPDATE'] LOOP
+            IF has_any_column_privilege(shape, target, verb) THEN
+                EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR %s TO %I USING (%s)',
+                    format('%s_covers_%s', shape, lower(verb)), target, verb, shape, known);
+            END IF;
+        END LOOP;
+    END LOOP;
 END $$;
 
 -- Rows owned by a unit and shared item by item. `class` is the content class as SQL over the row; `tie` binds the grant `g`
@@ -58,6 +83,9 @@ DECLARE
         AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
 BEGIN
     CALL acl.guard_conflict(target);
+    IF class !~ '^\d+$' OR class = '1' THEN
+        CALL acl.guard_cover(target, class);
+    END IF;
     CALL acl.policy_if_granted(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', reach, own, shared, granted));
     CALL acl.policy_if_granted(target, 'case_writes', 'sluss_case', 'INSERT', format('%s AND %s AND %s', mandate, own, extra_write));
     CALL acl.policy_if_granted(target, 'case_changes', 'sluss_case', 'UPDATE', format('%s AND %s', mandate, own));
@@ -69,5 +97,5 @@ BEGIN
     CALL acl.policy_if_granted(target, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 END $$;
 
-REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_item(regclass, text, text, text) TO sluss_owner;
+REVOKE ALL ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_cover(regclass, text), acl.guard_item(regclass, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE acl.policy(regclass, text, text, text, text), acl.policy_if_granted(regclass, text, text, text, text), acl.guard_conflict(regclass, text), acl.guard_cover(regclass, text), acl.guard_item(regclass, text, text, text) TO sluss_owner;

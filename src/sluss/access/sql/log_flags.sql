@@ -26,12 +26,12 @@ BEGIN
                r.page = ANY (ARRAY(SELECT jsonb_array_elements_text($4 -> 'lists'))) AS is_list
         FROM audit.read r JOIN at_work w ON w.id = r.actor_id
         WHERE r.unit_id = ANY ($1) AND r.at >= $2 AND r.at < $3 AND ($6 IS NULL OR r.staff_id = $6)
-          AND r.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c))
+          AND r.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_block c))
     ), act AS MATERIALIZED (
         SELECT e.id, e.at, e.act, e.facts, e.staff_id, e.unit_id, w.role, e.participant_id, e.at AT TIME ZONE w.zone AS local
         FROM audit.event e JOIN at_work w ON w.id = e.actor_id
         WHERE e.unit_id = ANY ($1) AND e.at >= $2 AND e.at < $3 + interval '1 day' AND ($6 IS NULL OR e.staff_id = $6)
-          AND (e.participant_id IS NULL OR e.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))
+          AND (e.participant_id IS NULL OR e.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_block c)))
     ), looked_at AS (
         SELECT l.staff_id, l.participant_id, bool_or(l.kind = 'read') AS has_read FROM log l
         WHERE $5 IS NULL OR $5 = 'own_surname' GROUP BY l.staff_id, l.participant_id
@@ -45,6 +45,8 @@ BEGIN
         SELECT DISTINCT k.staff_id, k.participant_id FROM looked_at k
         JOIN people_identity i ON i.participant_id = k.participant_id
              AND (i.owner_unit_id = ANY ($1) OR k.has_read AND i.shared_with && $1)
+             -- That somebody has a colleague's surname would tell half of a name that is kept.
+             AND i.participant_id <> ALL (ARRAY(SELECT p.participant_id FROM acl.protection p))
         JOIN surname s ON s.staff_id = k.staff_id AND s.word = ANY (acl.name_words(i.family_name))
     ), quarter AS (
         SELECT DISTINCT l.staff_id, l.participant_id, date_bin('15 minutes', l.at, timestamptz '2000-01-01') AS begins

@@ -12,12 +12,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
                    AND e.at >= o.period_from AND e.at < o.period_until WHERE o.flag <> '' AND e.participant_id = person)
 $$;
 
--- The name my unit has for somebody an open review of mine may name.
+-- The name my unit has for somebody an open review of mine may name: of a protected person the alias or nothing.
 CREATE OR REPLACE FUNCTION acl.name_in_review(person uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT btrim(i.given_name || ' ' || i.family_name) FROM people_identity i
     WHERE i.participant_id = person AND i.superseded_at IS NULL AND i.owner_unit_id = ANY (ARRAY(SELECT r.unit_id FROM acl.my_review r))
-      AND i.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)) AND acl.in_my_review(person)
+      AND i.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_block b)) AND acl.in_my_review(person)
+      AND (i.alias_of_id IS NOT NULL OR i.participant_id <> ALL (ARRAY(SELECT p.participant_id FROM acl.protection p)))
     ORDER BY i.recorded_at DESC, i.id LIMIT 1
 $$;
 
@@ -47,7 +48,7 @@ BEGIN
             SELECT date_trunc('minute', l.at) AS minute, concat_ws('|', l.staff_id, l.participant_id, l.source, l.page, l.kind, l.ground) COLLATE "C" AS key,
                    l.* FROM (%s) l
             WHERE l.staff_id <> (SELECT a.staff_id FROM acl.my_actor a)
-              AND (l.participant_id IS NULL OR l.participant_id <> ALL (ARRAY(SELECT c.participant_id FROM acl.my_conflict c)))
+              AND (l.participant_id IS NULL OR l.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_block b)))
         ), shown AS (
             SELECT l.minute, l.key, max(l.at) AS latest_at, l.source, l.page, l.kind, l.ground, bool_or(coalesce(l.grants, '{}') <> '{}') AS by_grant,
                    sum(coalesce(cardinality(l.items), 0)) AS notes, count(*) AS times, l.staff_id, l.unit_id, l.participant_id

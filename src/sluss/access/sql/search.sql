@@ -13,6 +13,7 @@ BEGIN
               AND i.superseded_at IS NULL
               AND i.participant_id = ANY ((SELECT acl.mandates())::uuid[])
               AND i.participant_id <> ALL ((SELECT acl.conflicts())::uuid[])
+              AND (i.alias_of_id IS NOT NULL OR i.participant_id <> ALL ((SELECT acl.covered_people())::uuid[]))
               AND (i.owner_unit_id = (SELECT acl.unit())
                    OR (SELECT acl.unit()) = ANY (i.shared_with)
                       AND EXISTS (SELECT 1 FROM acl.my_case_grant g WHERE g.participant_id = i.participant_id

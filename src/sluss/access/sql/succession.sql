@@ -69,8 +69,8 @@ DECLARE
     differently text;
     tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
         'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell',
-        'people_householdconsent', 'people_pause', 'people_pausereason', 'cases_note', 'cases_disclosure', 'cases_receivedcopy',
-        'cases_onwardreferral'];
+        'people_householdconsent', 'people_pause', 'people_pausereason', 'people_protection', 'people_keeper', 'cases_note',
+        'cases_disclosure', 'cases_receivedcopy', 'cases_onwardreferral'];
 BEGIN
     FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)

@@ -159,22 +159,6 @@ CREATE OR REPLACE VIEW acl.my_case_grant WITH (security_barrier) AS
 SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
 WHERE g.enrolment_id = ANY ((SELECT acl.reached_enrolments())::uuid[]);
 
--- People I must never see, whatever else is true: blocks set on me, and those I declared blind by a number.
-CREATE OR REPLACE VIEW acl.my_conflict WITH (security_barrier) AS
-SELECT c.participant_id FROM public.access_conflict c
-WHERE c.staff_id = (SELECT staff_id FROM acl.my_actor)
-  AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now())
-UNION ALL
-SELECT k.participant_id FROM public.access_conflictdeclaration d
-JOIN public.people_identitynumber k ON k.number_index = d.number_index AND k.country = d.country
-WHERE d.staff_id = (SELECT staff_id FROM acl.my_actor)
-  AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now());
-CREATE OR REPLACE FUNCTION acl.conflicts() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN ARRAY(SELECT c.participant_id FROM acl.my_conflict c);
-END $$;
-
 -- That my unit's manager lets me say who takes whom now.
 CREATE OR REPLACE VIEW acl.my_delegation WITH (security_barrier) AS
 SELECT d.unit_id FROM public.access_allocator d
@@ -247,9 +231,9 @@ REVOKE ALL ON ALL ROUTINES IN SCHEMA acl FROM PUBLIC;
 -- A data migration that inserts a grant fires its stamp.
 GRANT EXECUTE ON FUNCTION acl.now() TO sluss_owner;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text), acl.unit(), acl.hubs(), acl.mandates(), acl.reach(),
-    acl.reached_enrolments(), acl.conflicts()
+    acl.reached_enrolments()
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
-GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known, acl.my_conflict,
+GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known,
     acl.my_whole_unit, acl.my_unit_people, acl.my_sealed, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;
 GRANT SELECT ON acl.my_grant, acl.my_delegation TO sluss_act;

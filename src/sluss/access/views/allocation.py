@@ -33,6 +33,7 @@ from sluss.access.words import end_is_undone
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Role
 from sluss.people.actions import undo_end
+from sluss.people.queries.protections import waits_for_keepers
 from sluss.shared.acting import Actor, Shape
 from sluss.shared.errors import NotThere, Refused
 from sluss.shared.sealed_words import from_address, to_address
@@ -64,6 +65,7 @@ def allocation_page(request: StaffRequest) -> HttpResponse:
         "lists": [(one, url_after(one, asked.wanted, request.actor)) for one in page.lists],
         "ended": just_ended(request, now),
         "closings": closing_hubs(actor=request.actor, now=now),
+        "unkept": waits_for_keepers(actor=request.actor),
         "is_manager": is_manager(request),
         "posting": request.posting,
     }

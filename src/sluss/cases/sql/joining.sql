@@ -23,7 +23,9 @@ BEGIN
     -- possible race: an import or another request with the same new number; the same lock as in acl.open_case.
     PERFORM pg_advisory_xact_lock(hashtextextended(encode(asked.number_index, 'hex'), 0)) WHERE asked.number_index IS NOT NULL;
     SELECT k.participant_id INTO person FROM people_identitynumber k
-    WHERE k.number_index = asked.number_index AND k.country = asked.number_country ORDER BY k.recorded_at, k.id LIMIT 1;
+    WHERE k.number_index = asked.number_index AND k.country = asked.number_country
+      AND k.participant_id <> ALL (ARRAY(SELECT n.participant_id FROM acl.not_to_be_found n))
+    ORDER BY k.recorded_at, k.id LIMIT 1;
     -- Nothing begins with somebody who has died; the answer is that of a colleague who is blocked, whoever is chosen.
     IF acl.has_died(person) THEN
         RAISE EXCEPTION 'blocked' USING ERRCODE = 'P0004';

@@ -12,23 +12,40 @@ from sluss.people.actions.discharges import (
 from sluss.people.actions.enrolments import MayNotOpenCase, OpenedCase, PersonFacts, open_case
 from sluss.people.actions.households import record_household_consent, withdraw_household_consents
 from sluss.people.actions.pauses import MayNotPause, pause, resume
+from sluss.people.actions.protections import (
+    MayNotKeep,
+    MayNotProtect,
+    ask_end_of_protection,
+    end_keeper,
+    end_protection,
+    name_keeper,
+    protect,
+    uncover,
+)
 from sluss.people.actions.spells import Said, correct_spell, end_spell, record_spell, take_back_spell
 from sluss.people.actions.states_after import StateFrom, say_what_holds_from
 
 __all__ = [
+    "MayNotKeep",
     "MayNotOpenCase",
     "MayNotPause",
+    "MayNotProtect",
     "OpenedCase",
     "PersonFacts",
     "Said",
     "StateFrom",
     "add_contact_way",
+    "ask_end_of_protection",
     "correct_spell",
     "discharge",
     "discharge_unit",
+    "end_keeper",
+    "end_protection",
     "end_spell",
+    "name_keeper",
     "open_case",
     "pause",
+    "protect",
     "record_death",
     "record_household_consent",
     "record_spell",
@@ -36,6 +53,7 @@ __all__ = [
     "say_what_holds_from",
     "take_back_spell",
     "undo_death",
+    "uncover",
     "undo_discharge",
     "undo_end",
     "undo_unit_discharge",

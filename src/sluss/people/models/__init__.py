@@ -5,6 +5,7 @@ Participant ──< Identity, IdentityNumber, ContactWay        class identity a
                           ──< Pause ──< PauseReason         class participation; of the reason its own
             ──< MainActivitySpell, IncomeSpell,             class work and income
                 RegistrationSpell, HouseholdConsent
+            ──< Protection, Keeper                          class participation
 """
 
 from sluss.people.models.base import OwnedRow, Participant
@@ -13,6 +14,7 @@ from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
 from sluss.people.models.household import HouseholdConsent
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
 from sluss.people.models.pause import Pause, PauseReason
+from sluss.people.models.protection import Keeper, Protection
 from sluss.people.models.spells import (
     SPELLS,
     IncomeSpell,
@@ -33,12 +35,14 @@ __all__ = [
     "IdentityNumber",
     "IncomeSpell",
     "Involvement",
+    "Keeper",
     "MainActivitySpell",
     "OwnedRow",
     "Participant",
     "Pause",
     "PauseReason",
     "Period",
+    "Protection",
     "RegistrationSpell",
     "Spell",
 ]

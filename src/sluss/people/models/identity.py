@@ -25,6 +25,8 @@ class Identity(OwnedRow):
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    alias_of = models.ForeignKey("Protection", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Of the row that stands in place of every other while the person is protected."""
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("identity")

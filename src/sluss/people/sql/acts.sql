@@ -20,7 +20,9 @@ BEGIN
     -- possible race: two imports of one new number; the lock makes the second see the first's row.
     PERFORM pg_advisory_xact_lock(hashtextextended(encode(index_of_number, 'hex'), 0)) WHERE index_of_number IS NOT NULL;
     SELECT k.participant_id INTO person FROM people_identitynumber k
-    WHERE k.number_index = index_of_number AND k.country = number_country ORDER BY k.recorded_at, k.id LIMIT 1;
+    WHERE k.number_index = index_of_number AND k.country = number_country
+      AND k.participant_id <> ALL (ARRAY(SELECT n.participant_id FROM acl.not_to_be_found n))
+    ORDER BY k.recorded_at, k.id LIMIT 1;
     -- Nothing begins with somebody who has died, and nobody is told that.
     IF acl.has_died(person) THEN
         RAISE EXCEPTION 'ask the allocator' USING ERRCODE = 'P0003';
@@ -35,6 +37,10 @@ BEGIN
                    AND d.country = number_country AND d.number_index = index_of_number
                    AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now()))) THEN
         RAISE EXCEPTION 'ask the allocator' USING ERRCODE = 'P0003';
+    END IF;
+    -- A register's line about somebody protected ends as one about somebody the importer is blocked from.
+    IF EXISTS (SELECT 1 FROM acl.my_protected p WHERE p.participant_id = person) THEN
+        RAISE EXCEPTION 'not for the importer' USING ERRCODE = '42501';
     END IF;
     IF person IS NULL THEN
         person := gen_random_uuid();

@@ -26,6 +26,10 @@ GRANT SELECT ON people_identity, people_identitynumber, people_enrolment, people
 
 CALL acl.guard_item('people_identity', class => '1');
 CALL acl.guard_item('people_identitynumber', class => '1');
+-- policy: an alias is written by acl.protect alone, and is no name of the person's to themself.
+CREATE POLICY case_no_alias ON people_identity AS RESTRICTIVE FOR INSERT TO sluss_case WITH CHECK (alias_of_id IS NULL);
+CREATE POLICY hub_no_alias ON people_identity AS RESTRICTIVE FOR INSERT TO sluss_hub WITH CHECK (alias_of_id IS NULL);
+CREATE POLICY person_no_alias ON people_identity AS RESTRICTIVE FOR SELECT TO sluss_person USING (alias_of_id IS NULL);
 CALL acl.guard_item('people_contactway', class => '1');
 CALL acl.guard_item('people_enrolment', class => '0', tie => 'g.enrolment_id = people_enrolment.id');
 CALL acl.guard_item('people_involvement', class => '0', tie => 'g.enrolment_id = people_involvement.enrolment_id');
@@ -49,6 +53,25 @@ CALL acl.guard_item('people_pausereason', class => 'content_class', tie => 'g.en
 GRANT SELECT (participant_id, owner_unit_id, shared_with, enrolment_id, ended_on, began_on),
     UPDATE (owner_unit_id, shared_with, ended_on) ON people_pause TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_pausereason TO sluss_act;
+
+-- That somebody is protected, and who keeps them: known to those who keep them, and to the person; written by functions only.
+GRANT SELECT ON people_protection, people_keeper TO sluss_case, sluss_person, sluss_acl;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, shared_with, valid_until, end_asked_by_id, end_asked_at, end_reason, ended_by_id)
+    ON people_protection TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, shared_with, valid_until) ON people_keeper TO sluss_act;
+CALL acl.guard_item('people_protection', class => '0');
+CALL acl.guard_item('people_keeper', class => '0');
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['people_protection', 'people_keeper'] LOOP
+        CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
+        CALL acl.policy(t::regclass, 'act_begins', 'sluss_act', 'INSERT', 'true');
+        CALL acl.policy(t::regclass, 'act_ends', 'sluss_act', 'UPDATE', 'true');
+    END LOOP;
+END $$;
+GRANT SELECT (alias_of_id, superseded_at), UPDATE (superseded_at) ON people_identity TO sluss_act;
 
 -- Whom a person shares a household with is of class work and income, as what they live on; taken back only through acl.withdraw_households.
 GRANT SELECT, INSERT, UPDATE (shared_with) ON people_householdconsent TO sluss_case, sluss_hub;

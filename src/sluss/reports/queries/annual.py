@@ -14,6 +14,7 @@ REGISTRATIONS = """
 SELECT registration, person, started_on, ended_on, end_reason, outcome, main_activity_after, sex
 FROM stats.registration WHERE hub_id = %s
 """
+WITHHELD = "SELECT stats.withheld(%s, %s)"
 
 
 def annual_report_of(*, hub_id: UUID, year: int, is_suppressed: bool = True) -> AnnualReport:
@@ -25,6 +26,8 @@ def annual_report_of(*, hub_id: UUID, year: int, is_suppressed: bool = True) -> 
         cursor.execute(MAY_SEE, [hub_id])
         if cursor.fetchone() is None:
             raise NotThere
+        cursor.execute(WITHHELD, [hub_id, year])
+        (withheld,) = cursor.fetchone()
         cursor.execute(REGISTRATIONS, [hub_id])
         names = [column.name for column in cursor.description]
         registrations = [Registration(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
@@ -32,4 +35,6 @@ def annual_report_of(*, hub_id: UUID, year: int, is_suppressed: bool = True) -> 
         OutcomeWord(code=word.code, label=word.label, groups=tuple(word.groups))
         for word in HubOutcome.objects.filter(hub_id=hub_id).order_by("code")
     ]
-    return annual_report(registrations=registrations, outcomes=outcomes, year=year, is_suppressed=is_suppressed)
+    return annual_report(
+        registrations=registrations, outcomes=outcomes, year=year, is_suppressed=is_suppressed, withheld=withheld
+    )

@@ -1,6 +1,7 @@
 -- runs as: sluss_acl
 -- How the work of a hub flows, for whoever coordinates it: where each request and each case stands, since when, and which
--- organisations have a part. No id, name, number or text of anybody: a row is told from another by nothing.
+-- organisations have a part. No id, name, number or text of anybody: a row is told from another by nothing. Of
+-- whoever is protected there is none.
 
 -- Hubs that the actor coordinates: the posting's own, or each where the unit is a party when the posting names none.
 CREATE OR REPLACE VIEW acl.my_coordinated_hub WITH (security_barrier) AS
@@ -17,6 +18,8 @@ SELECT h.id AS hub_id, h.today, 'waiting' AS stage, (r.sent_at AT TIME ZONE h.ti
        CASE r.state WHEN 'sent' THEN r.answer_by END AS due_on, NULL::uuid AS enrolment_id, r.owner_unit_id AS receiver_id
 FROM hub h JOIN public.cases_referral r ON r.hub_id = h.id
 WHERE r.state IN ('sent', 'waiting')
+  AND NOT EXISTS (SELECT 1 FROM public.people_identitynumber k JOIN acl.protection p ON p.participant_id = k.participant_id
+                  WHERE k.number_index = r.number_index AND k.country = r.number_country AND r.sent_at < p.valid_from)
 UNION ALL
 SELECT h.id, h.today, CASE WHEN p.rests THEN 'paused' ELSE 'active' END,
        CASE WHEN p.rests THEN p.since ELSE coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date) END, NULL, NULL, e.id, NULL
@@ -27,11 +30,12 @@ LEFT JOIN (
     LEFT JOIN public.people_pause x ON x.enrolment_id = i.enrolment_id AND x.owner_unit_id = i.owner_unit_id
                                     AND x.began_on <= h.today AND (x.ended_on IS NULL OR x.ended_on >= h.today)
     WHERE i.ended_on IS NULL GROUP BY i.enrolment_id) p ON p.enrolment_id = e.id
-WHERE e.ended_on IS NULL
+WHERE e.ended_on IS NULL AND e.participant_id <> ALL (ARRAY(SELECT p.participant_id FROM acl.protection p))
 UNION ALL
 SELECT h.id, h.today, 'discharged', coalesce(e.started_on, (e.opened_at AT TIME ZONE h.time_zone)::date), e.ended_on, NULL, e.id, NULL
 FROM hub h JOIN public.people_enrolment e ON e.hub_id = h.id
-WHERE e.ended_on > h.today - interval '1 year' AND e.end_reason <> 'misregistered';
+WHERE e.ended_on > h.today - interval '1 year' AND e.end_reason <> 'misregistered'
+  AND e.participant_id <> ALL (ARRAY(SELECT p.participant_id FROM acl.protection p));
 
 CREATE OR REPLACE VIEW stats.flow WITH (security_barrier) AS
 SELECT hub_id, today, stage, since, until, due_on FROM stats.flow_row;

@@ -11,6 +11,21 @@ SELECT row_number() OVER (ORDER BY e.id)::text AS registration, dense_rank() OVE
                  WHERE i.participant_id = e.participant_id AND i.superseded_at IS NULL AND i.sex <> 'U'
                  ORDER BY i.owner_unit_id = e.owner_unit_id DESC, i.recorded_at DESC, i.id LIMIT 1), 'U') AS sex
 FROM public.people_enrolment e
-WHERE e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_stats_hub h));
+WHERE e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_stats_hub h))
+  AND e.participant_id <> ALL (ARRAY(SELECT p.participant_id FROM acl.protection p));
+
+-- How many people of a hub and year are in no row above, since they are protected. Only a report that has enough others with
+-- whom to count them says so.
+CREATE OR REPLACE FUNCTION stats.withheld(in_hub uuid, of_year int) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT count(DISTINCT e.participant_id)::int FROM public.people_enrolment e
+    WHERE e.hub_id = in_hub AND e.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_stats_hub h))
+      AND e.participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.protection p))
+      AND e.end_reason <> 'misregistered'
+      AND (e.started_on IS NULL OR e.started_on < make_date(of_year + 1, 1, 1))
+      AND (e.ended_on IS NULL OR e.ended_on >= make_date(of_year, 1, 1))
+$$;
+REVOKE ALL ON FUNCTION stats.withheld(uuid, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stats.withheld(uuid, int) TO sluss_stats;
 
 GRANT SELECT ON stats.registration TO sluss_stats;
