@@ -289,6 +289,29 @@ class TestSara:
 
 
 @pytest.mark.usefixtures("demo")
+class TestBjork:
+    """Practice no. 4."""
+
+    KEEPERS = frozenset({"farid", "lena", "karin"})
+
+    def test_only_her_keepers_have_her_and_each_unit_under_a_name_of_its_own(self):
+        assert "Björk" in people_of("farid") & people_of("lena")
+        assert not any(name in people_of(key) for key in STAFF for name in ("Moa Sandin", "Sandin"))
+        assert not any("Björk" in people_of(key) for key in STAFF if key not in {"farid", "lena"})
+
+    def test_nobody_else_finds_a_row_about_her_and_the_emergency_found_none(self):
+        with acting_as(actor("farid")), collecting():
+            her = Identity.objects.get(given_name="Björk").participant_id
+        seen = set()
+        for key in STAFF:
+            for shape in (Shape.CASE, Shape.HUB):
+                with acting_as(actor(key).as_shape(shape)), collecting():
+                    if Participant.objects.filter(pk=her).exists():
+                        seen.add(key)
+        assert seen == self.KEEPERS
+
+
+@pytest.mark.usefixtures("demo")
 class TestUnits:
     def test_people_wait_for_a_colleague_of_another_unit(self):
         unit = actor("ingrid").unit
@@ -389,6 +412,7 @@ def test_every_person_has_an_official_test_number_of_their_own():
         "oskar",
         "robin",
         "anders",
+        "bjork",
     }
     assert people == {line["person"] for line in facts}
     assert all(number_of(person, now=now).canonical for person in people)

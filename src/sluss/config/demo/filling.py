@@ -16,6 +16,7 @@ from sluss.audit.actions import PROGRAM
 from sluss.audit.recording import collecting
 from sluss.config.demo import (
     anders,
+    bjork,
     couple,
     house_rules,
     linnea,
@@ -83,7 +84,7 @@ def _tell(now: datetime) -> None:
             administrator = User.objects.get(email=email_of(ADMINISTRATOR))
             world = build_world(administrator=administrator.pk, now=now)
             house_rules.agree(world)
-            for story in (linnea, maja, sara, lone, couple, oskar, robin, anders):
+            for story in (linnea, maja, sara, bjork, lone, couple, oskar, robin, anders):
                 story.tell(world)
             others.tell_all(world)
             referrals.tell_all(world)
