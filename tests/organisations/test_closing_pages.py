@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
+from sluss.organisations.actions.closings import keep_hub_open
 from sluss.organisations.models import HubClosing
+from sluss.shared.acting import acting_as
 from tests.closing import closes
+from tests.shared_data import document
 
 TODAY = timezone.localdate
 
@@ -65,3 +69,20 @@ def test_it_is_taken_back_and_decided_anew(adam, house):
 @pytest.mark.parametrize("name", ["Maud", "Stig", "Bea"])
 def test_nobody_else_decides(signed_in, house, name):
     assert signed_in(name).get(f"/setup/hubs/{house.hubs['torget']}/close/").status_code == 404
+
+
+def test_515_naughty_strings_are_kept_as_who_decided(house, admin):
+    naughty = [text[:200] for text in document("nasty/blns.json") if "\0" not in text]
+    assert len(document("nasty/blns.json")) == 515
+    for text in naughty:
+        closing_id = closes(house, last_day=TODAY(), decided_by=text)
+        with acting_as(admin):
+            assert HubClosing.objects.get(pk=closing_id).decided_by == text
+            keep_hub_open(closing_id=closing_id, actor=admin, now=timezone.now())
+
+
+def test_who_decided_is_shown_as_it_was_written(adam, house):
+    for text in ("<script>alert(1)</script>", "Åsa & Öst", "' OR 1=1 --"):
+        closing_id = closes(house, last_day=TODAY(), decided_by=text)
+        assert escape(text) in adam.get(f"/setup/hubs/{house.hubs['torget']}/close/").content.decode()
+        adam.post(f"/setup/closings/{closing_id}/stay-open/")
