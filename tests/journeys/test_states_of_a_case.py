@@ -51,7 +51,7 @@ def open_what_was_said_before(page: Page, full_house: FullHouse) -> None:
 
 def carry_something_over(page: Page, full_house: FullHouse) -> None:
     at(f"{PERSON}transfer/")(page, full_house)
-    page.get_by_role("radio", name="ja, jag har frågat och fått svar").first.click()
+    page.get_by_role("radio", name="ja, personen har sagt ja").first.click()
     page.get_by_text("Hur, av vem och när").wait_for()
 
 

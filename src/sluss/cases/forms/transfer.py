@@ -55,7 +55,7 @@ class TransferForm(ConsentForm):
                 label=_sentence(one),
                 help_text=gettext("Does the person say yes to this in %(hub)s too?") % {"hub": hub_name},
                 widget=forms.RadioSelect,
-                choices=as_choices([(YES, _("yes, asked and answered")), (NO, _("no, or not asked"))]),
+                choices=as_choices([(YES, _("yes, the person has said yes")), (NO, _("no, or not asked"))]),
                 error_messages={"required": gettext("Choose whether the person says yes to this anew.")},
             )
             self.fields[f"classes_{number}"] = forms.TypedMultipleChoiceField(
