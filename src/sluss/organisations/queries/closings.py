@@ -1,8 +1,8 @@
 """Which hubs close, and when?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sluss.organisations.models import HubClosing
@@ -18,9 +18,9 @@ class Closing:
     decided_by: str
 
 
-def closings(*, hub_ids: Iterable[UUID]) -> tuple[Closing, ...]:
-    """The decisions that stand for these hubs, the first to close first; one query."""
-    rows = HubClosing.objects.filter(hub_id__in=set(hub_ids), revoked_at__isnull=True).select_related("hub")
+def closings(*, hub_ids: Any) -> tuple[Closing, ...]:
+    """The decisions that stand for these hubs, ids or rows not read yet; the first to close first; one query."""
+    rows = HubClosing.objects.filter(hub_id__in=hub_ids, revoked_at__isnull=True).select_related("hub")
     return tuple(
         Closing(
             id=row.pk,
