@@ -18,6 +18,7 @@ from tests.acts import assigned, consent, noted
 from tests.cases.conftest import SignIn
 from tests.cases.pages import words
 from tests.cast import House
+from tests.closing import closes
 
 ASKED = {"evidence": "oral_witnessed", "language": "sv", "given_by": "person"}
 SCOPE = frozenset({C.PARTICIPATION, C.IDENTITY, C.HEALTH})
@@ -178,6 +179,14 @@ def test_nobody_moves_where_they_are_already(agreed: OpenedCase, bea: Client) ->
 
 def test_an_organisation_with_one_hub_is_told_that_there_is_no_other(joint_case: OpenedCase, signed_in: SignIn) -> None:
     assert "Er organisation är inte med i någon annan verksamhet." in words(signed_in("Dora").get(page_of(joint_case)))
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, True), (-1, False)])
+def test_a_hub_that_has_closed_is_not_offered(
+    house: House, agreed: OpenedCase, bea: Client, days: int, offered: bool
+) -> None:
+    closes(house, last_day=timezone.localdate() + timedelta(days=days), hub="slussen")
+    assert ("Från Torget till Slussen" in words(bea.get(page_of(agreed)))) is offered
 
 
 def test_the_move_can_be_undone_like_any_end(house: House, agreed: OpenedCase, bea: Client) -> None:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from sluss.access.models import Grant
 from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.queries.mandates import CaseInHub
@@ -47,10 +49,11 @@ class ToTransfer:
 
 
 def hubs_to_move_to(*, case: CaseInHub, actor: Actor, now: datetime) -> tuple[HubToMoveTo, ...]:
-    """The other hubs in which the organisation takes part now and which do not close, by name; one query."""
+    """The other hubs in which the organisation takes part now and which have not closed, by name; one query."""
     ours = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
-    closing = HubClosing.objects.filter(revoked_at__isnull=True).values("hub_id")
-    hubs = Hub.objects.filter(pk__in=ours).exclude(pk=case.hub_id).exclude(pk__in=closing).order_by("name", "id")
+    today = timezone.localdate(now)
+    closed = HubClosing.objects.filter(revoked_at__isnull=True, last_day__lt=today).values("hub_id")
+    hubs = Hub.objects.filter(pk__in=ours).exclude(pk=case.hub_id).exclude(pk__in=closed).order_by("name", "id")
     return tuple(
         HubToMoveTo(
             id=hub.pk,
