@@ -18,7 +18,7 @@ from tests.acts import consent
 from tests.cast import House
 
 Opened = Callable[..., OpenedCase]
-AT_MOST = {"sharing": 23, "withdraw": 23, "readers": 19, "allocation": 24, "conflicts": 18, "delegations": 13}
+AT_MOST = {"sharing": 23, "withdraw": 23, "readers": 19, "allocation": 26, "conflicts": 18, "delegations": 13}
 """Everything of a request: session, posting, actor, the page itself, what was read."""
 
 
