@@ -7,11 +7,15 @@ from uuid import UUID, uuid4
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 from django.utils import timezone, translation
 
-from sluss.access.actions import open_emergency, open_person_review, set_conflict
+from sluss.access.actions import open_emergency, open_person_review, open_staff_review, set_conflict
 from sluss.access.states import ConflictKind, SetBy
+from sluss.accounts.models import User
 from sluss.audit.recording import ParticipantRow
+from sluss.organisations.actions import succeed
+from sluss.organisations.states import Circle
 from sluss.people.actions import (
     MayNotKeep,
     MayNotOpenCase,
@@ -409,3 +413,43 @@ def test_whoever_coordinates_the_hub_counts_neither_her_cases_nor_what_was_asked
     assert flow() == ["active", "active", "waiting"]
     protected(house, vilma)
     assert flow() == []
+
+
+def test_a_review_of_the_log_shows_her_under_the_alias_also_for_what_was_read_before(
+    house: House, vilma: Somebody, client: Client
+) -> None:
+    client.force_login(User.objects.get(email="bea@example.org"))
+    client.get(f"/people/{vilma.participant_id}/")
+    emil, now = house.actor("Emil", Shape.REVIEW), timezone.now()
+    with acting_as(emil):
+        review_id = open_staff_review(
+            staff_id=house.staff["Bea"],
+            unit_id=emil.unit,
+            since=now - timedelta(hours=1),
+            until=now + timedelta(hours=1),
+            reason="Stickprov.",
+            actor=emil,
+            now=now,
+        )
+    client.force_login(User.objects.get(email="emil@example.org"))
+    assert FAMILY_NAME in client.get(f"/log/reviews/{review_id}/").content.decode()
+    protected(house, vilma)
+    shown = client.get(f"/log/reviews/{review_id}/").content.decode()
+    assert ALIAS in shown
+    assert FAMILY_NAME not in shown
+
+
+@pytest.mark.parametrize("circle", list(Circle))
+def test_a_unit_that_becomes_another_brings_her_to_nobody_there(house: House, vilma: Somebody, circle: Circle) -> None:
+    protected(house, vilma)
+    adam = house.actor("Adam", Shape.ADMIN)
+    with acting_as(adam):
+        succeed(
+            succession_id=uuid4(),
+            unit_id=house.units["Arbetsförmedlingen"],
+            successor_id=house.units["Psykiatrin"],
+            circle=circle,
+            actor=adam,
+            now=timezone.now(),
+        )
+    assert {name for name, _ in rows_seen(house, vilma)} == {"Carl"}

@@ -52,6 +52,9 @@ STATES = {
     "taking in": State("Maud", at("/allocation/{waiting}/")),
     "allocating refused": State("Maud", sent_back("/allocation/{enrolment_id}/"), may_fail=True),
     "handing back refused": State("Maud", sent_back("/allocation/hand-back/{hub_id}/"), may_fail=True),
+    "protected as a keeper sees it": State("Dora", at("/people/{protected_id}/protection/")),
+    "protecting refused": State("Bea", sent_back("/people/{person}/protection/"), may_fail=True),
+    "somebody of ours is protected": State("Dag", at("/allocation/protected/")),
     "delegations": State("Dag", at("/allocation/delegations/")),
     "delegating refused": State("Maud", sent_back("/allocation/delegations/"), may_fail=True),
 }
