@@ -17,12 +17,14 @@ BEGIN
     SELECT * INTO me FROM acl.my_actor;
     IF NOT (EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
             OR me.role = 'unit_manager' AND EXISTS (SELECT 1 FROM acl.my_unit_people p WHERE p.participant_id = person))
-       OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person)
-       OR acl.has_died(person) THEN
+       OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
-    -- possible race: somebody is given a mandate meanwhile; both wait for the enrolment's row.
-    PERFORM 1 FROM people_enrolment WHERE participant_id = person FOR UPDATE;
+    -- possible race: somebody is given a mandate meanwhile, or two record the death at once; all wait for the enrolments' rows.
+    PERFORM 1 FROM people_enrolment WHERE participant_id = person ORDER BY id FOR UPDATE;
+    IF acl.has_died(person) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
     INSERT INTO people_death (id, participant_id, owner_unit_id, died_on, recorded_by_id, recorded_at)
     VALUES (death, person, me.unit_id, on_date, me.posting_id, acl.now());
     UPDATE people_involvement i SET ended_on = greatest(on_date, i.began_on), end_reason = 'deceased', ended_by_discharge = true
