@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any, Final
 
 from tests.access import moves, stage, stage_times
@@ -86,6 +87,8 @@ def crowded_world() -> w.World:
             content_class=w.IDENTITY,
         )
         world = world.having("items", row)
+    for unit, one, other in product(("income-support", "labour-market", "psychiatry"), ("anna", "bo"), ("cia", "nia")):
+        world = world.having("sames", stage.same(one, other, unit, parted=True))
     # A blocked manager does not lift the others' blocks.
     blocked = w.Conflict(
         id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage_times.LONG_AGO

@@ -85,6 +85,10 @@ def review(world: w.World, *, emergency: w.Id, right: bool) -> w.World:
     return world.changing("emergencies", emergency, reviewed=True, valid_until=until)
 
 
+def part(world: w.World, *, same: w.Id) -> w.World:
+    return world.changing("sames", same, parted=True)
+
+
 def join_team(world: w.World, member: w.Member) -> w.World:
     return replace(world, members=(*world.members, member))
 

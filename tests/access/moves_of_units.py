@@ -177,7 +177,7 @@ def _left_cases(world: w.World, row: w.Succession) -> w.World:
 
 
 def _mandates(world: w.World, row: w.Succession) -> w.World:
-    for table in ("assignments", "conflicts", "protections", "keepers"):
+    for table in ("assignments", "conflicts", "protections", "keepers", "sames"):
         for one in getattr(world, table).values():
             if one.unit == row.unit:
                 world = world.changing(table, one.id, unit=row.successor)

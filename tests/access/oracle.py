@@ -24,6 +24,9 @@ The sentences leave some things open. These readings were chosen, so that each c
     emergency access     is a mandate to read with, and to write down what happened in the own unit's name; for no
                          other act. It reaches every case in which the unit has or had a part, or is let know about,
                          of somebody who lives
+    one person           whoever allocates for a unit says of two of its people that they are one, and takes it back. It
+                         opens nothing; a block on the one is a block on both, and a death is of both, whoever said that
+                         they are one
     disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
     protected            whoever keeps the person does so for one unit; that beats every role but a log reviewer's,
@@ -219,6 +222,23 @@ class Judge(Reader):
         rules = ("posting in force", "no conflict", "opened for my unit", "somebody else's", "not reviewed yet")
         return self._all([role, *(self._ask(name, facts) for name in rules)])
 
+    def merge(self, actor: w.Actor, same: w.Same) -> Verdict:
+        """Of two of the own unit's people, by whoever allocates in it."""
+        if actor.shape != "hub" or same.one == same.other or self._is_said(same):
+            return NO
+        facts = [self._facts(actor, each, same=same) for each in (same.one, same.other)]
+        theirs = [verdict for each in facts for verdict in (self.of_my_unit(each), self._ask("person lives", each))]
+        return self._all([*theirs, self.allocates(facts[0]), self._ask("my unit said so", facts[0])])
+
+    def _is_said(self, same: w.Same) -> bool:
+        rows = self.world.sames.values()
+        return any((row.unit, row.both, row.parted) == (same.unit, same.both, False) for row in rows)
+
+    def part(self, actor: w.Actor, same: w.Same) -> Verdict:
+        if actor.shape != "hub" or same.parted:
+            return NO
+        return self.read_same(actor, same)
+
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
         facts = self._facts(actor, case.participant, owner=case.owner)
@@ -286,6 +306,7 @@ READ: Final = {
     "death": Judge.read_death,
     "protection": Judge.read_protection,
     "keeper": Judge.read_protection,
+    "same_person": Judge.read_same,
 }
 WRITE: Final = {
     "insert": Judge.insert_item,
@@ -309,6 +330,8 @@ WRITE: Final = {
     "open emergency": Judge.open_emergency,
     "end emergency": Judge.end_emergency,
     "review emergency": Judge.review_emergency,
+    "merge": Judge.merge,
+    "part": Judge.part,
     "discharge": Judge.discharge,
     "discharge unit": Judge.discharge,
     "undo discharge": Judge.undo_discharge,
@@ -339,6 +362,7 @@ def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
     answers |= {("grant", grant.id): judge.read_grant(actor, grant) for grant in world.grants.values()}
     answers |= {("assignment", a.id): judge.read_assignment(actor, a) for a in world.assignments.values()}
     answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
+    answers |= {("same_person", s.id): judge.read_same(actor, s) for s in world.sames.values()}
     answers |= {("emergency", e.id): judge.read_emergency(actor, e) for e in world.emergencies.values()}
     answers |= {("death", d.id): judge.read_death(actor, d) for d in world.deaths.values()}
     answers |= {("protection", p.id): judge.read_protection(actor, p) for p in world.protections.values()}

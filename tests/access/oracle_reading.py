@@ -280,6 +280,17 @@ class Reader:
         known = self.read_participant(actor, conflict.participant)
         return self._all([self.allocates(facts), *(self._ask(name, facts) for name in rules), known])
 
+    def read_same(self, actor: w.Actor, same: w.Same) -> Verdict:
+        """Those of the unit who work with both, and whoever allocates in it."""
+        facts = [self._facts(actor, each, same=same) for each in (same.one, same.other)]
+        ours = self._ask("my unit said so", facts[0])
+        if actor.shape == "case":
+            return self._all([*(self.may_read(each) for each in facts), ours])
+        if actor.shape != "hub":
+            return NO
+        alive = [self._ask("lives, or manager", each) for each in facts]
+        return self._all([*(self.acting(each) for each in facts), *alive, self.allocates(facts[0]), ours])
+
     def read_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
         """Those of the unit who work with the person, its manager, and whoever reviews its log."""
         facts = self._facts(actor, emergency.participant, emergency=emergency)

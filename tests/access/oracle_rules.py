@@ -42,6 +42,7 @@ class Facts:
     allocator: Any = None
     conflict: Any = None
     emergency: Any = None
+    same: Any = None
     enrolment: w.Id = ""
     owner: w.Id = ""
     successor: w.Id = ""
@@ -83,17 +84,17 @@ def _my_unit_did_not_leave(f: Facts) -> bool:
 
 def _in_conflict(f: Facts) -> bool:
     return any(
-        c.staff == f.me.staff and c.participant == f.participant and c.contains(f.world.now)
+        c.staff == f.me.staff and c.contains(f.world.now) and f.participant in f.world.one_person(c.participant)
         for c in f.world.conflicts.values()
     )
 
 
 def _is_kept_from_me(f: Facts) -> bool:
-    is_protected = any(p.participant == f.participant and p.contains(f.world.now) for p in f.world.protections.values())
-    return is_protected and not any(
-        (k.participant, k.staff, k.unit) == (f.participant, f.me.staff, f.me.unit) and k.contains(f.world.now)
-        for k in f.world.keepers.values()
-    )
+    """Protected, under whichever registration, and not by me."""
+    me, now = (f.me.staff, f.me.unit), f.world.now
+    mine = {k.participant for k in f.world.keepers.values() if (k.staff, k.unit) == me and k.contains(now)}
+    protected = {p.participant for p in f.world.protections.values() if p.contains(now)}
+    return bool((protected - mine) & f.world.one_person(f.participant))
 
 
 def _is_told(f: Facts) -> bool:
@@ -126,7 +127,7 @@ def _assignee_acts_for_my_unit(f: Facts) -> bool:
 
 def _assignee_is_not_blocked(f: Facts) -> bool:
     return not any(
-        c.staff == f.assignment.staff and c.participant == f.participant and c.contains(f.world.now)
+        c.staff == f.assignment.staff and c.contains(f.world.now) and f.participant in f.world.one_person(c.participant)
         for c in f.world.conflicts.values()
     )
 
@@ -154,7 +155,7 @@ def _works_for_the_successor(f: Facts) -> bool:
 
 
 def _lives(f: Facts) -> bool:
-    return not any(death.participant == f.participant for death in f.world.deaths.values())
+    return not any(f.participant in f.world.one_person(d.participant) for d in f.world.deaths.values())
 
 
 def _introduces(f: Facts) -> bool:
@@ -352,6 +353,7 @@ WRITING: Final = (
     Rule("about the case", "the case waits in Allocation", lambda f: f.item.enrolment == f.assignment.enrolment),
     Rule("blocks oneself", "declared blind by staff", lambda f: f.conflict.staff == f.me.staff),
     Rule("my unit's block", "set by staff or manager", lambda f: f.conflict.unit == f.me.unit),
+    Rule("my unit said so", "the allocator's word about the own unit's rows", lambda f: f.same.unit == f.me.unit),
     Rule("my unit's case", "discharge is per unit", lambda f: f.owner == f.me.unit),
     Rule("mandate ended by that discharge", "undo for mistakes", _my_mandate_ended_by_the_discharge),
     Rule(

@@ -375,6 +375,20 @@ class Play(RuleBasedStateMachine):
         )
 
     @rule(data=st.data())
+    def merge(self, data: Any) -> None:
+        one, other = (pick(data, [p for p, *_ in stage.IDENTITIES]) for _ in range(2))
+        row = w.Same(id=self.new_id("same"), unit=pick(data, self.units_that_act()), one=one, other=other)
+        actor = self.somebody(data, "merge", row)
+        row = replace(row, unit=self.world.postings[actor.posting].unit)
+        self.act(data, "merge", row, lambda: moves.add(self.world, "sames", row), actor=actor)
+
+    @precondition(lambda self: self.world.sames)
+    @rule(data=st.data())
+    def part(self, data: Any) -> None:
+        row = pick(data, list(self.world.sames.values()))
+        self.act(data, "part", row, lambda: moves.part(self.world, same=row.id))
+
+    @rule(data=st.data())
     def open_emergency(self, data: Any) -> None:
         row = w.Emergency(
             id=self.new_id("emergency"),

@@ -27,6 +27,7 @@ KINDS: Final = {
     "death": "deaths",
     "protection": "protections",
     "keeper": "keepers",
+    "same_person": "sames",
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),

@@ -61,6 +61,8 @@ class RealDatabase:
             "open emergency": self.open_emergency,
             "end emergency": self.end_emergency,
             "review emergency": self.review_emergency,
+            "merge": self.merge,
+            "part": self.part,
             "discharge": self.discharge,
             "discharge unit": self.discharge_unit,
             "undo discharge": self.undo_discharge,
@@ -87,6 +89,7 @@ class RealDatabase:
             "deaths",
             "protections",
             "keepers",
+            "sames",
         )
         self.names = {uid(name): name for table in tables for name in getattr(world, table)}
         self.run = transaction.atomic()
@@ -295,6 +298,14 @@ class RealDatabase:
         self.names |= {uid(key): key for table in made for key in table if "@" in key}
 
     # Emergency access
+
+    def merge(self, row: w.Same, *, by: Actor, as_posting: w.Id) -> None:
+        people.merge_people(
+            same_id=uid(row.id), one_id=uid(row.one), other_id=uid(row.other), why=".", actor=by, now=self.world.now
+        )
+
+    def part(self, row: w.Same, *, by: Actor, as_posting: w.Id) -> None:
+        people.part_people(same_id=uid(row.id), why=".", actor=by, now=self.world.now)
 
     def open_emergency(self, row: w.Emergency, *, by: Actor, as_posting: w.Id) -> None:
         if row.participant not in rows.NUMBERS:

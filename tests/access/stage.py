@@ -18,6 +18,7 @@ from tests.access.stage_keys import (
     GRANTS,
     KEEPERS,
     PROTECTIONS,
+    SAMES,
     TEAM,
     WITHDRAWN_GRANTS,
 )
@@ -403,6 +404,7 @@ def living_world() -> w.World:
                 for n, (p, s, u, (f, t), *declared) in enumerate(CONFLICTS)
             ]
         ),
+        sames=_keyed([same(one, other, unit, parted=bool(parted)) for one, other, unit, *parted in SAMES]),
         emergencies=_keyed(
             [
                 w.Emergency(
@@ -430,6 +432,10 @@ def living_world() -> w.World:
             ]
         ),
     )
+
+
+def same(one: w.Id, other: w.Id, unit: w.Id, *, parted: bool = False) -> w.Same:
+    return w.Same(id=f"same-{one}-{other}-{unit}", one=one, other=other, unit=unit, parted=parted)
 
 
 def actors(world: w.World) -> list[w.Actor]:

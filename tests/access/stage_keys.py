@@ -121,6 +121,20 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("sam-torget", "income-support", "ines", None),
     ("una-torget", "income-support", "ines", None),
 )
+SAMES: Final = (  # one, other, said by, unless it stands: taken back
+    ("eli", "mio", "labour-market"),
+    ("mio", "nia", "psychiatry"),
+    ("bo", "dan", "labour-market", True),
+    ("bo", "eli", "labour-market", True),
+    ("eli", "bo", "psychiatry", True),
+    ("anna", "bo", "income-support", True),
+    # Of each two the key that is smaller stands first; the blocked one stands in either place.
+    ("bo", "mio", "psychiatry", True),
+    ("bo", "mio", "labour-market", True),
+    ("uma", "bo", "income-support", True),
+    ("uma", "anna", "income-support", True),
+    ("uma", "nia", "income-support", True),
+)
 HOURS: Final = (LATELY, SOON)
 EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it waits: reviewed
     ("bo", "ivar", "income-support", HOURS),

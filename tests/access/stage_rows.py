@@ -42,6 +42,7 @@ from sluss.people.models import (
     PauseReason,
     Protection,
     RegistrationSpell,
+    SamePerson,
 )
 from tests.access import moves, stage_times
 from tests.access import world as w
@@ -89,6 +90,7 @@ TABLES: Final[dict[str, type[Model]]] = {
     "grant": Grant,
     "assignment": Assignment,
     "conflict": Conflict,
+    "same_person": SamePerson,
     "emergency": EmergencyAccess,
     "death": Death,
 }
@@ -342,6 +344,8 @@ def rows(world: w.World) -> Iterator[Model]:
         )
     for conflict in sorted(world.conflicts.values(), key=lambda row: row.declared):
         yield conflict_row(conflict, recorded_by=recorded_by)
+    for same in world.sames.values():
+        yield same_row(same, world, said_by=recorded_by)
     for emergency in world.emergencies.values():
         yield emergency_row(emergency, world, reviewed_by=recorded_by)
 
@@ -368,6 +372,14 @@ def keeper_row(row: w.Keeper, *, named_by: w.Id) -> Keeper:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
     )
+
+
+def same_row(row: w.Same, world: w.World, *, said_by: w.Id) -> SamePerson:
+    first, second = sorted(uid(each) for each in row.both)
+    parted = {"parted_at": world.now, "parted_by_id": uid(said_by), "parted_why": "."} if row.parted else {}
+    said = {"why": ".", "merged_by_id": uid(said_by), "merged_at": stage_times.LONG_AGO}
+    about = {"participant_id": first, "other_id": second, "owner_unit_id": uid(row.unit)}
+    return SamePerson(id=uid(row.id), **about, **said, **parted)
 
 
 def emergency_row(row: w.Emergency, world: w.World, *, reviewed_by: w.Id) -> EmergencyAccess:

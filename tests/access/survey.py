@@ -32,7 +32,7 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    kinds = (items, pauses, grants, mandates, conflicts, protections, emergencies, discharges, deaths, set_up)
+    kinds = (items, pauses, grants, mandates, conflicts, protections, sames, emergencies, discharges, deaths, set_up)
     yield from (act for kind in kinds for act in kind(world))
 
 
@@ -178,6 +178,14 @@ def protections(world: w.World) -> Iterator[Act]:
             )
 
 
+def sames(world: w.World) -> Iterator[Act]:
+    for row in world.sames.values():
+        yield "part", row, {}
+    for one, other in product(("anna", "bo", "cia", "eli", "nia"), ("bo", "dan", "mio", "gus")):
+        for unit in ("income-support", "labour-market", "psychiatry"):
+            yield "merge", w.Same(id="surveyed", unit=unit, one=one, other=other), {}
+
+
 def discharges(world: w.World) -> Iterator[Act]:
     for case in world.enrolments.values():
         yield ("undo discharge" if case.ended_on else "discharge"), case, {}
@@ -264,6 +272,6 @@ def about(subject: Any, actor: w.Actor, world: w.World) -> Any:
     staff, unit = world.postings[actor.posting].staff, world.postings[actor.posting].unit
     if isinstance(subject, w.Emergency) and subject.id == "surveyed":
         return replace(subject, unit=unit, staff=staff)
-    if isinstance(subject, w.Conflict) and subject.id == "surveyed":
+    if isinstance(subject, w.Conflict | w.Same) and subject.id == "surveyed":
         return replace(subject, unit=unit)
     return replace(subject, recorded_by=unit) if isinstance(subject, w.Grant) and subject.id == "surveyed" else subject

@@ -31,6 +31,8 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "delegate_allocation": "delegate",
     "end_delegation": "end delegation",
     "set_conflict": "set conflict",
+    "merge_people": "merge",
+    "part_people": "part",
     "declare_conflict": "declare conflict",
     "lift_conflict": "lift conflict",
     "open_emergency": "open emergency",

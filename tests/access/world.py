@@ -227,6 +227,21 @@ class Keeper(Period):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Same:
+    """`unit` said that two participants are one human being, and may have taken it back."""
+
+    id: Id
+    unit: Id
+    one: Id
+    other: Id
+    parted: bool = False
+
+    @property
+    def both(self) -> frozenset[Id]:
+        return frozenset({self.one, self.other})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Succession:
     """`unit` became `successor`; `circle` says whether the same people work there, or more ("wider")."""
 
@@ -268,10 +283,18 @@ class World:
     emergencies: Mapping[Id, Emergency] = field(default_factory=dict)
     protections: Mapping[Id, Protection] = field(default_factory=dict)
     keepers: Mapping[Id, Keeper] = field(default_factory=dict)
+    sames: Mapping[Id, Same] = field(default_factory=dict)
     successions: Mapping[Id, Succession] = field(default_factory=dict)
 
     def today_in(self, hub: Id) -> date:
         return self.now.astimezone(ZoneInfo(self.hubs[hub].time_zone)).date()
+
+    def one_person(self, participant: Id) -> frozenset[Id]:
+        """The participant and whoever is said to be the same, by any unit and by way of any other."""
+        links, whole = [row.both for row in self.sames.values() if not row.parted], {participant}
+        while more := {each for both in links if both & whole for each in both} - whole:
+            whole |= more
+        return frozenset(whole)
 
     def having(self, table: str, row: Any) -> "World":
         """This world with one more row, or with the row of the same id replaced."""

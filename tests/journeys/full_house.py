@@ -35,7 +35,7 @@ from tests.acts import consent
 from tests.cast import APP_SECRET, House
 from tests.journeys.scene import NUMBER, Linnea, many_people, the_good_way
 from tests.referring import answered, sent
-from tests.sweep.known_person import DORAS, doras_person, sent_on
+from tests.sweep.known_person import DORAS, doras_person, registered_again, sent_on
 
 PASSWORD: Final = "sju svanar på sned"
 LONG_FAMILY: Final = "von Wennerström-Lagerqvist af Ekenstam"
@@ -73,9 +73,14 @@ def furnish(house: House) -> FullHouse:
     beas = replace(DORAS, by="Bea", note="Vill få ordning på räkningarna.")
     door_id, onward_id = sent_on(house, beas, linnea.participant_id, door="Budget- och skuldrådgivningen")
     _asked_for(house)
+    beas = replace(beas, manager="Maud", twin="Wik")
+    other_id, same_id = registered_again(house, beas, linnea.participant_id, given_name="Linnéa")
+    _somebody_like(house)
     ids = known | {
         "door_id": door_id,
         "onward_id": onward_id,
+        "other_id": other_id,
+        "same_id": same_id,
         "participant_id": linnea.participant_id,
         "enrolment_id": linnea.case.enrolment_id,
         "note_id": note.pk,
@@ -96,6 +101,19 @@ def furnish(house: House) -> FullHouse:
         "newcomer": Staff.objects.get(user__email=NEWCOMER).pk,
     }
     return FullHouse(house=house, linnea=linnea, ids=ids, corners=corners, links=links)
+
+
+def _somebody_like(house: House) -> None:
+    """Somebody of Bea's whose name is nearly Linnea's, and of whom nothing has been said."""
+    bea = house.actor("Bea")
+    with acting_as(bea):
+        open_case(
+            hub_id=house.hubs["torget"],
+            person=PersonFacts(given_name="Linnea", family_name="Vikh", birth_date=date(2004, 5, 12)),
+            started_on=timezone.localdate(),
+            actor=bea,
+            now=timezone.now(),
+        )
 
 
 def _handed_over(house: House, linnea: Linnea, theirs: Note) -> None:

@@ -27,6 +27,7 @@ from sluss.organisations.queries.closings import closings
 from sluss.people.actions import (
     PersonFacts,
     add_contact_way,
+    merge_people,
     open_case,
     protect,
     record_death,
@@ -45,6 +46,7 @@ from tests.referring import admission, sent
 
 GIVEN_NAME, FAMILY_NAME, NOTE = "Östen", "Osedd", "En hemlighet."
 HIDDEN_NAME = "Dold"
+TWIN, HOW_ONE_KNOWS = "Dubblett", "Såg legitimationen."
 ASKED_FOR, WHY, DECIDED_BY = "Grönsiska", "Vill baka.", "Styrgruppen"
 DOOR, DOOR_FOR, DOOR_AT = "Vägledaren", "betyg och yrke", "070-174 06 72"
 REASON = "Personen ringde växeln."
@@ -61,6 +63,8 @@ class Told:
     unit: str
     other: str
     family_name: str = FAMILY_NAME
+    twin: str = TWIN
+    """The family name under which the person is registered once more."""
     note: str = NOTE
     telephone: str = "070-174 06 05"
     asked_for: str = ASKED_FOR
@@ -179,6 +183,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
         open_emergency(number=number, reason=told.reason, hours=1, actor=colleague, now=now)
         emergency_id = EmergencyAccess.objects.get(participant_id=case.participant_id).pk
     door_id, onward_id = sent_on(house, told, case.participant_id)
+    other_id, same_id = registered_again(house, told, case.participant_id)
     with collecting() as reads, acting_as(worker):
         list(Identity.objects.filter(participant_id=case.participant_id))
         record_reads(page="cases:person", collector=reads)
@@ -188,6 +193,8 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
         return {
             "referral_id": referral_id,
             "onward_id": onward_id,
+            "other_id": other_id,
+            "same_id": same_id,
             "door_id": door_id,
             "closing_id": closing,
             "slug": "torget",
@@ -223,6 +230,31 @@ def closing_id(house: House) -> UUID:
     """The hub closes next year, decided once."""
     now, found = timezone.now(), closings(hub_ids=[house.hubs["torget"]])
     return found[0].id if found else closes(house, last_day=now.date() + timedelta(days=365))
+
+
+def registered_again(
+    house: House, told: Told, participant_id: UUID, *, given_name: str = GIVEN_NAME
+) -> tuple[UUID, UUID]:
+    """Another registration by the same colleague, of whom the manager has said that it is the same person."""
+    worker, manager, same_id, now = house.actor(told.by), house.actor(told.manager, Shape.HUB), new_id(), timezone.now()
+    with acting_as(worker):
+        again = open_case(
+            hub_id=house.hubs["torget"],
+            person=PersonFacts(given_name=given_name, family_name=told.twin),
+            started_on=date(2026, 1, 12),
+            actor=worker,
+            now=now,
+        )
+    with acting_as(manager):
+        merge_people(
+            same_id=same_id,
+            one_id=participant_id,
+            other_id=again.participant_id,
+            why=HOW_ONE_KNOWS,
+            actor=manager,
+            now=now,
+        )
+    return again.participant_id, same_id
 
 
 def sent_on(house: House, told: Told, participant_id: UUID, *, door: str = DOOR) -> tuple[UUID, UUID]:

@@ -25,6 +25,7 @@ BIRDS = (
         unit=SOCIAL,
         other=EMPLOYMENT,
         family_name="Kanariefågel",
+        twin="Lövsångare",
         note="Sjunger om morgonen.",
         telephone="070-174 06 01",
         asked_for="Steglits",
@@ -39,6 +40,7 @@ BIRDS = (
         unit=EMPLOYMENT,
         other=SOCIAL,
         family_name="Sidensvans",
+        twin="Gråsparv",
         note="Äter rönnbär.",
         telephone="070-174 06 02",
         asked_for="Talgoxe",
@@ -53,6 +55,7 @@ BIRDS = (
         unit=SOCIAL,
         other=EMPLOYMENT,
         family_name="Domherre",
+        twin="Bofink",
         note="Sitter i häcken.",
         telephone="070-174 06 03",
         asked_for="Rödhake",
@@ -110,6 +113,7 @@ def in_answer(response: HttpResponse, birds: list[tuple[Told, Ids]]) -> set[str]
         "participant_id": lambda told: (told.family_name, told.note, told.telephone, told.reference, told.reason),
         "referral_id": lambda told: (told.asked_for,),
         "protected_id": lambda told: (told.alias, told.hidden),
+        "other_id": lambda told: (told.twin,),
     }
     return {
         str(ids[whose]) for told, ids in birds for whose, of in words.items() if any(word in said for word in of(told))
@@ -121,7 +125,8 @@ def test_the_answer_and_the_record_name_the_same_people(
     address: Address, birds: list[tuple[Told, Ids]], client: Client, recorded: Callable[[], set[str]]
 ) -> None:
     # Of others no words are known; a record that outlived its test names people who are no more.
-    known = {str(ids[whose]) for _, ids in birds for whose in ("participant_id", "referral_id", "protected_id")}
+    kept = ("participant_id", "referral_id", "protected_id", "other_id")
+    known = {str(ids[whose]) for _, ids in birds for whose in kept}
     wrong, ways = [], ASKED | ASKED_ALSO.get(address.name, {})
     urls = {reverse(address.name, kwargs={id_: ids[id_] for id_ in address.ids}): told for told, ids in birds}
     for name in READERS:

@@ -33,8 +33,10 @@ from tests.sweep.known_person import (
     FAMILY_NAME,
     GIVEN_NAME,
     HIDDEN_NAME,
+    HOW_ONE_KNOWS,
     NOTE,
     REASON,
+    TWIN,
     WHY,
     doras_person,
 )
@@ -82,6 +84,7 @@ DATA = sorted(
         ASKED_FOR,
         WHY,
         DECIDED_BY,
+        *(TWIN, HOW_ONE_KNOWS),
         *(DOOR, DOOR_FOR, DOOR_AT),
         DORAS.source,
         DORAS.alias,

@@ -182,6 +182,22 @@ PAGES: Final = {
         _("saw the person in the list of conflicts of interest"),
         _("see the list of conflicts of interest"),
     ),
+    "access:same_people": PageWords(
+        _("saw the person in the list of those who are registered twice"),
+        _("see the list of people who are registered twice"),
+    ),
+    "access:same_as": PageWords(
+        _("saw the person among those who could be registered twice"),
+        _("see who could be registered twice"),
+    ),
+    "access:compare": PageWords(
+        _("compared the person with another registration"),
+        _("compare two registrations"),
+    ),
+    "access:part": PageWords(
+        _("saw why the person was taken for two registrations of one"),
+        _("take back that two registrations are one person"),
+    ),
     "access:declare_conflict": PageWords(
         _("declared a conflict of interest"),
         _("declare a conflict of interest"),

@@ -13,6 +13,7 @@ from sluss.access.views import (
     protected,
     protection,
     readers,
+    sameness,
     sharing,
 )
 
@@ -52,6 +53,10 @@ urlpatterns = [
     path("allocation/emergencies/<uuid:emergency_id>/", emergencies.review, name="review_emergency"),
     path("log/emergencies/", emergencies.logged_emergencies, name="logged_emergencies"),
     path("log/emergencies/<uuid:emergency_id>/", emergencies.review_logged, name="review_logged_emergency"),
+    path("allocation/same/", sameness.same_people, name="same_people"),
+    path("allocation/same/<uuid:same_id>/", sameness.part, name="part"),
+    path("people/<uuid:participant_id>/same/", sameness.same_as, name="same_as"),
+    path("people/<uuid:participant_id>/same/<uuid:other_id>/", sameness.compare, name="compare"),
     path("defaults/", defaults.defaults, name="defaults"),
     path("log/", log_review.log, name="log"),
     path("log/accounts/", log_review.accounts, name="accounts"),

@@ -33,6 +33,7 @@ FILES: Final = (
     "people/sql/household.sql",
     "people/sql/protection.sql",
     "people/sql/keepers.sql",
+    "people/sql/sameness.sql",
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",

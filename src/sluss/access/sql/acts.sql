@@ -25,6 +25,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
     me record;
     whole people_enrolment%ROWTYPE;
+    everybody uuid[];
 BEGIN
     SELECT * INTO me FROM acl.my_actor;
     -- possible race: the case ends while somebody is given a mandate; both wait for the enrolment's row.
@@ -33,6 +34,7 @@ BEGIN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     SELECT * INTO whole FROM people_enrolment WHERE id = of_enrolment;
+    everybody := ARRAY(SELECT acl.one_person(whole.participant_id));
     IF to_staff IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM organisations_posting p WHERE p.staff_id = to_staff AND p.acting_for_id = me.unit_id
               AND p.role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator')
@@ -46,11 +48,11 @@ BEGIN
     IF to_staff = me.staff_id AND NOT EXISTS (SELECT 1 FROM acl.my_delegation) THEN
         RAISE EXCEPTION 'nobody to oneself' USING ERRCODE = 'P0005';
     END IF;
-    IF EXISTS (SELECT 1 FROM access_conflict c WHERE c.participant_id = whole.participant_id AND c.staff_id = to_staff
+    IF EXISTS (SELECT 1 FROM access_conflict c WHERE c.participant_id = ANY (everybody) AND c.staff_id = to_staff
                AND c.valid_from <= acl.now() AND (c.valid_until IS NULL OR c.valid_until > acl.now()))
        OR EXISTS (SELECT 1 FROM access_conflictdeclaration d
                   JOIN people_identitynumber k ON k.number_index = d.number_index AND k.country = d.country
-                  WHERE k.participant_id = whole.participant_id AND d.staff_id = to_staff
+                  WHERE k.participant_id = ANY (everybody) AND d.staff_id = to_staff
                     AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now())) THEN
         RAISE EXCEPTION 'blocked' USING ERRCODE = 'P0004';
     END IF;

@@ -29,8 +29,12 @@ SELECT p.participant_id FROM acl.protection p
 WHERE p.participant_id <> ALL (ARRAY(SELECT k.participant_id FROM acl.my_kept k));
 
 -- People I must never see: read by the guard of every table about people and by every act, so that nothing else opens them.
+-- Whoever must not see a person under one registration does not under another.
 CREATE OR REPLACE VIEW acl.my_conflict WITH (security_barrier) AS
-SELECT b.participant_id FROM acl.my_block b UNION ALL SELECT p.participant_id FROM acl.my_protected p;
+WITH RECURSIVE never (participant_id) AS (
+    (SELECT b.participant_id FROM acl.my_block b UNION ALL SELECT p.participant_id FROM acl.my_protected p)
+    UNION SELECT s.other_id FROM never n JOIN acl.same_person s ON s.participant_id = n.participant_id)
+SELECT n.participant_id FROM never n;
 CREATE OR REPLACE FUNCTION acl.conflicts() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

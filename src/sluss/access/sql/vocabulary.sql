@@ -103,6 +103,19 @@ BEGIN
     RETURN ARRAY(SELECT a.participant_id FROM acl.my_assignment a);
 END $$;
 
+-- Registrations that some unit says are of one human being, from either side. A person may have more than two.
+CREATE OR REPLACE VIEW acl.same_person WITH (security_barrier) AS
+SELECT s.participant_id, s.other_id FROM public.people_sameperson s WHERE s.parted_at IS NULL
+UNION ALL
+SELECT s.other_id, s.participant_id FROM public.people_sameperson s WHERE s.parted_at IS NULL;
+
+-- People who have died, however often they are registered: whoever is said to be one with them has died too.
+CREATE OR REPLACE VIEW acl.deceased WITH (security_barrier) AS
+WITH RECURSIVE dead (participant_id) AS (
+    SELECT d.participant_id FROM public.people_death d WHERE d.undone_at IS NULL
+    UNION SELECT s.other_id FROM dead n JOIN acl.same_person s ON s.participant_id = n.participant_id)
+SELECT n.participant_id FROM dead n;
+
 -- The key "grant": what other units may let mine know now, in hubs where mine is a party. Expiry is computed here; an ended
 -- enrolment ends it, but for follow-up, which has its own end. It counts only while the giver has a part in that very
 -- enrolment, and – after a withdrawal – only if the giver's own staff recorded it: shares outlive a withdrawal, so the
@@ -114,7 +127,7 @@ WHERE g.to_unit_id = (SELECT acl.unit())
   AND (g.purpose = 'follow_up'
        OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
   AND g.hub_id = ANY ((SELECT acl.hubs())::uuid[])
-  AND NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = g.participant_id AND d.undone_at IS NULL)
+  AND g.participant_id <> ALL (ARRAY(SELECT d.participant_id FROM acl.deceased d))
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
   AND NOT EXISTS (SELECT 1 FROM public.access_grant x
@@ -130,7 +143,7 @@ WITH opened AS (
     WHERE e.owner_unit_id = (SELECT unit_id FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'coordinator'))
       AND e.staff_id = (SELECT staff_id FROM acl.my_actor)
       AND e.valid_from <= acl.now() AND e.valid_until > acl.now()
-      AND NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = e.participant_id AND d.undone_at IS NULL))
+      AND e.participant_id <> ALL (ARRAY(SELECT d.participant_id FROM acl.deceased d)))
 SELECT i.participant_id, i.enrolment_id, i.hub_id FROM opened o
 JOIN public.people_involvement i ON i.participant_id = o.participant_id AND i.owner_unit_id = o.owner_unit_id
 WHERE i.hub_id = ANY (ARRAY(SELECT hub_id FROM acl.my_hub))
@@ -159,6 +172,14 @@ CREATE OR REPLACE VIEW acl.my_case_grant WITH (security_barrier) AS
 SELECT g.participant_id, g.from_unit_id, g.enrolment_id, g.hub_id, g.classes FROM acl.my_grant g
 WHERE g.enrolment_id = ANY ((SELECT acl.reached_enrolments())::uuid[]);
 
+-- Every registration of the person, this one first of all.
+CREATE OR REPLACE FUNCTION acl.one_person(person uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH RECURSIVE whole (participant_id) AS (
+        SELECT person UNION SELECT s.other_id FROM whole w JOIN acl.same_person s ON s.participant_id = w.participant_id)
+    SELECT w.participant_id FROM whole w
+$$;
+
 -- That my unit's manager lets me say who takes whom now.
 CREATE OR REPLACE VIEW acl.my_delegation WITH (security_barrier) AS
 SELECT d.unit_id FROM public.access_allocator d
@@ -175,8 +196,8 @@ WHERE a.role IN ('unit_manager', 'importer') OR EXISTS (SELECT 1 FROM acl.my_del
 
 -- People of my unit who have died: of them only its manager still reads.
 CREATE OR REPLACE VIEW acl.my_sealed WITH (security_barrier) AS
-SELECT d.participant_id FROM public.people_death d
-WHERE d.undone_at IS NULL AND (SELECT role FROM acl.my_actor) <> 'unit_manager'
+SELECT d.participant_id FROM acl.deceased d
+WHERE (SELECT role FROM acl.my_actor) <> 'unit_manager'
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.participant_id = d.participant_id AND i.owner_unit_id = (SELECT unit_id FROM acl.my_actor));
 
@@ -219,7 +240,7 @@ SELECT h.hub_id FROM acl.my_hub h WHERE EXISTS
 -- The participant who acts as themself; nobody acts as somebody who has died.
 CREATE OR REPLACE VIEW acl.my_person WITH (security_barrier) AS
 SELECT a.participant_id FROM (SELECT acl.actor_id('person') AS participant_id) a
-WHERE NOT EXISTS (SELECT 1 FROM public.people_death d WHERE d.participant_id = a.participant_id AND d.undone_at IS NULL);
+WHERE a.participant_id <> ALL (ARRAY(SELECT d.participant_id FROM acl.deceased d));
 
 -- Units that my unit has let know about a person I work with, ever: staff may see that such a unit's staff read or were refused.
 CREATE OR REPLACE VIEW acl.my_granted_unit WITH (security_barrier) AS
@@ -230,6 +251,8 @@ WHERE g.from_unit_id = (SELECT unit_id FROM acl.my_actor)
 REVOKE ALL ON ALL ROUTINES IN SCHEMA acl FROM PUBLIC;
 -- A data migration that inserts a grant fires its stamp.
 GRANT EXECUTE ON FUNCTION acl.now() TO sluss_owner;
+GRANT EXECUTE ON FUNCTION acl.one_person(uuid) TO sluss_act;
+GRANT SELECT ON acl.deceased TO sluss_act;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text), acl.unit(), acl.hubs(), acl.mandates(), acl.reach(),
     acl.reached_enrolments()
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;

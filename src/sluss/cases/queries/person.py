@@ -22,6 +22,7 @@ from sluss.people.queries.facts import (
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
 from sluss.people.queries.pauses import PauseFact, pauses_of
+from sluss.people.queries.sameness import Registration, also_registered
 from sluss.people.queries.spells import SpellFact, current_spells
 from sluss.people.states import SpellKind
 from sluss.shared.acting import Actor
@@ -46,6 +47,7 @@ class PersonPage:
     pauses: tuple[PauseFact, ...]
     came_by: tuple[CameBy, ...]
     sent_on: tuple[SentOn, ...]
+    also: tuple[Registration, ...]
     involved: tuple[Involved, ...]
     blocked: tuple[Blocked, ...]
     emergencies: tuple[Emergency, ...]
@@ -75,7 +77,7 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Twenty-eight queries at most, however much there is. Raises: NotThere."""
+    """Thirty queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
@@ -91,6 +93,7 @@ def person_page(
         pauses=pauses_of(participant_id=participant_id, now=now),
         came_by=came_by(participant_id=participant_id, now=now),
         sent_on=sent_on(participant_id=participant_id, actor=actor, now=now),
+        also=also_registered(participant_id=participant_id, actor=actor),
         involved=involved(participant_id=participant_id, actor=actor, now=now),
         blocked=blocked(participant_id=participant_id, now=now),
         emergencies=emergencies_of_person(participant_id=participant_id, actor=actor, now=now),

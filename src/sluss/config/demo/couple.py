@@ -1,5 +1,6 @@
 """Selam and Yonas Tesfay, Torget Vuxna: a couple. Her work ends the support of both; his ends for the household's sake.
 
+The employment service asked for Selam too, as "Tesfai": that she is registered twice is told in `referrals`.
 Who works with one of them learns nothing of the other. Interpreters, and his placement as such, are told in notes.
 """
 

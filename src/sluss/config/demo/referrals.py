@@ -4,7 +4,7 @@ The database stamps when a request came, so all of it happens on the day the dem
 """
 
 import tomllib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -16,9 +16,10 @@ from sluss.cases.states import Decision, OnwardAnswer, SignedConsent
 from sluss.config.demo.numbers import number_of
 from sluss.config.demo.telling import Story
 from sluss.config.demo.world import World
-from sluss.people.actions import OpenedCase
+from sluss.people.actions import OpenedCase, merge_people
+from sluss.people.queries.sameness import candidates, one_side
 from sluss.people.states import Sex
-from sluss.shared.acting import Shape, acting_as
+from sluss.shared.acting import Actor, Shape, acting_as
 
 DAYS_IN_A_YEAR, SOME_DAYS = 365.25, 100
 FIRST_SPELL: Final = -90
@@ -68,8 +69,17 @@ def _answer(world: World, told: dict[str, Any], referral_id: UUID, answer: dict[
             answer_referral(referral_id=referral_id, decision=decision, **said)
             return
         person = accept_referral(referral_id=referral_id, staff_id=world.staff[answer["to"]], **said)
+        if "same_person" in answer:
+            _merge(person, why=answer["same_person"], actor=actor, now=world.days.now)
     if "notes" in answer:
         _go_on(world, told, answer, person)
+
+
+def _merge(person: UUID, *, why: str, actor: Actor, now: datetime) -> None:
+    """The unit has the person already, with a number and the name spelt otherwise: the likeliest of its own people."""
+    likeliest, *_ = candidates(of=one_side(participant_id=person, actor=actor), actor=actor)
+    other_id = likeliest.side.participant_id
+    merge_people(same_id=uuid4(), one_id=person, other_id=other_id, why=why, actor=actor, now=now)
 
 
 def _go_on(world: World, told: dict[str, Any], answer: dict[str, Any], person: UUID) -> None:
@@ -79,7 +89,7 @@ def _go_on(world: World, told: dict[str, Any], answer: dict[str, Any], person: U
     case = OpenedCase(participant_id=person, enrolment_id=mandate.enrolment_id)
     story = Story(world=world, hub=told["hub"], case=case)
     story.notes(answer["notes"])
-    story.activity(answer["to"], "job_seeking", 100, (FIRST_SPELL, None))
+    story.activity(answer["to"], answer.get("activity", "job_seeking"), 100, (FIRST_SPELL, None))
     story.income(answer["to"], answer["income"], 100, (FIRST_SPELL, None))
     if "sent_on" in answer:
         said = answer["sent_on"]

@@ -22,6 +22,7 @@ from sluss.people.actions.protections import (
     protect,
     uncover,
 )
+from sluss.people.actions.sameness import merge_people, part_people
 from sluss.people.actions.spells import Said, correct_spell, end_spell, record_spell, take_back_spell
 from sluss.people.actions.states_after import StateFrom, say_what_holds_from
 
@@ -42,8 +43,10 @@ __all__ = [
     "end_keeper",
     "end_protection",
     "end_spell",
+    "merge_people",
     "name_keeper",
     "open_case",
+    "part_people",
     "pause",
     "protect",
     "record_death",

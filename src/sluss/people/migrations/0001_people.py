@@ -1121,4 +1121,77 @@ class Migration(migrations.Migration):
         CloseTable("people_death"),
         CloseTable("people_protection"),
         CloseTable("people_keeper"),
+        migrations.CreateModel(
+            name="SamePerson",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("why", models.TextField(max_length=4000, verbose_name="why")),
+                ("merged_at", models.DateTimeField()),
+                ("parted_why", models.TextField(blank=True, max_length=4000, verbose_name="why")),
+                ("parted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "parted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "same person",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["participant"], name="same_person_participant"),
+                    models.Index(fields=["other"], name="same_person_other"),
+                    models.Index(fields=["owner_unit", "-merged_at"], name="same_person_of_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("participant__lt", models.F("other"))), name="same_person_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("parted_at__isnull", True), ("parted_by__isnull", True)),
+                            ("parted_at__gte", models.F("merged_at")),
+                            _connector="OR",
+                        ),
+                        name="same_person_parted_whole",
+                    ),
+                ],
+            },
+        ),
+        CloseTable("people_sameperson"),
     ]

@@ -3,6 +3,7 @@
 Participant ──< Identity, IdentityNumber, ContactWay        class identity and contact
             ──< Enrolment ──< Involvement (a unit's part)   class participation
                           ──< Pause ──< PauseReason         class participation; of the reason its own
+            ──  SamePerson                              class identity: another registration of the same human being
             ──< MainActivitySpell, IncomeSpell,             class work and income
                 RegistrationSpell, HouseholdConsent
             ──< Protection, Keeper                          class participation
@@ -15,6 +16,7 @@ from sluss.people.models.household import HouseholdConsent
 from sluss.people.models.identity import ContactWay, Identity, IdentityNumber
 from sluss.people.models.pause import Pause, PauseReason
 from sluss.people.models.protection import Keeper, Protection
+from sluss.people.models.sameness import SamePerson
 from sluss.people.models.spells import (
     SPELLS,
     IncomeSpell,
@@ -44,5 +46,6 @@ __all__ = [
     "Period",
     "Protection",
     "RegistrationSpell",
+    "SamePerson",
     "Spell",
 ]

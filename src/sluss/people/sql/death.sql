@@ -1,10 +1,10 @@
 -- runs as: sluss_act
 -- Somebody has died, or it was a mistake. One act for every hub and every organisation.
 
--- A person who has died: whatever is sent, scheduled or opened asks this first.
+-- A person who has died, under whichever of their registrations: whatever is sent, scheduled or opened asks this first.
 CREATE OR REPLACE FUNCTION acl.has_died(person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM people_death d WHERE d.participant_id = person AND d.undone_at IS NULL)
+    SELECT EXISTS (SELECT 1 FROM acl.deceased d WHERE d.participant_id = person)
 $$;
 
 -- By somebody with a mandate, or the manager of a unit with a part: every case ends, with its parts and mandates, whatever was

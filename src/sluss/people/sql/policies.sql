@@ -90,6 +90,31 @@ CALL acl.policy('people_death', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
 CALL acl.policy('people_death', 'act_records', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_death', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('people_death', 'act_undoes', 'sluss_act', 'UPDATE', 'true');
+-- That two are one person is told to those who see both, in the unit that said so; said and taken back only by acl.merge_people
+-- and acl.part_people.
+GRANT SELECT ON people_sameperson TO sluss_case, sluss_hub, sluss_acl;
+CALL acl.guard_conflict('people_sameperson');
+DO $$
+DECLARE
+    shape text;
+BEGIN
+    FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
+        EXECUTE format('CREATE POLICY %I ON people_sameperson AS RESTRICTIVE FOR ALL TO %I
+            USING (other_id <> ALL ((SELECT acl.conflicts())::uuid[]))', shape || '_no_conflict_of_other', shape);
+    END LOOP;
+END $$;
+CREATE POLICY sluss_hub_no_sealed_other ON people_sameperson AS RESTRICTIVE FOR ALL TO sluss_hub
+    USING (other_id <> ALL (ARRAY(SELECT s.participant_id FROM acl.my_sealed s)));
+CALL acl.policy('people_sameperson', 'case_reads', 'sluss_case', 'SELECT',
+    'owner_unit_id = (SELECT acl.unit())
+     AND participant_id = ANY ((SELECT acl.reach())::uuid[]) AND other_id = ANY ((SELECT acl.reach())::uuid[])');
+CALL acl.policy('people_sameperson', 'hub_reads', 'sluss_hub', 'SELECT',
+    'owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)');
+CALL acl.policy('people_sameperson', 'acl_reads', 'sluss_acl', 'SELECT', 'true');
+CALL acl.policy('people_sameperson', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('people_sameperson', 'act_merges', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('people_sameperson', 'act_parts', 'sluss_act', 'UPDATE', 'true');
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, parted_at, parted_by_id, parted_why) ON people_sameperson TO sluss_act;
 
 -- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
