@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Any, Final
 
-from tests.access import moves, stage, stage_times
+from tests.access import moves, stage, stage_keys, stage_times
 from tests.access import world as w
 
 # Closed cases: enrolment, opened by, closed how long ago.
@@ -238,6 +238,7 @@ KNOWN_TO_FILIP: Final[dict[str, Any]] = {
 # How the grant differs from a good one, and how the notes differ from notes it would open.
 GRANTS_BESIDE_THE_MARK: Final[tuple[tuple[dict[str, Any], dict[str, Any]], ...]] = (
     ({"to_unit": "income-support"}, {"content_class": w.CRIME}),
+    ({"representation": stage_keys.SPEAKING_NO_MORE}, {"content_class": w.PLANNING}),
     ({"valid_from": stage_times.SOON, "valid_until": stage_times.SOON + RECENTLY}, {"content_class": w.FAMILY}),
     ({"valid_until": stage_times.START}, {"content_class": w.HEALTH}),
     ({"withdrawn_at": stage_times.YESTERDAY}, {"content_class": w.WORK_INCOME}),

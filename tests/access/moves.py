@@ -23,7 +23,7 @@ def unshare(world: w.World, *, item: w.Id, units: frozenset[w.Id]) -> w.World:
     return world.changing("items", item, shared_with=world.items[item].shared_with - units)
 
 
-SPELLS: Final = ("main_activity_spell", "income_spell", "registration_spell")
+SPELLS: Final = ("main_activity_spell", "income_spell", "registration_spell", "residence_spell", "language_spell")
 
 
 def supersede(world: w.World, item: w.Item) -> w.World:

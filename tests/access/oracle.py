@@ -27,6 +27,9 @@ The sentences leave some things open. These readings were chosen, so that each c
     one person           whoever allocates for a unit says of two of its people that they are one, and takes it back. It
                          opens nothing; a block on the one is a block on both, and a death is of both, whoever said that
                          they are one
+    a representative     is believed as whoever wrote the consent down has them; corrections of them are asked in
+                         tests/access/test_who_said_yes.py
+    earlier names        are their owner's alone, whatever was shared while they were in use
     disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
     protected            whoever keeps the person does so for one unit; that beats every role but a log reviewer's,
@@ -42,7 +45,7 @@ from tests.access.oracle_reading import Reader
 from tests.access.oracle_rules import Facts
 from tests.access.verdict import NO, Verdict
 
-WRITTEN_IN_A_CASE: Final = {"note", "onward_referral", "pause", "pause_reason"}
+WRITTEN_IN_A_CASE: Final = {"representation", "network_person", "note", "onward_referral", "pause", "pause_reason"}
 
 
 class Judge(Reader):
@@ -83,6 +86,13 @@ class Judge(Reader):
         if actor.shape == "hub" and item.table not in WRITTEN_IN_A_CASE:
             return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
+
+    def write_number(self, actor: w.Actor, number: w.Item) -> Verdict:
+        """By nobody's policy: a number finds people for everybody. In a case, for the own unit."""
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, number.participant, item=number)
+        return self._all([self.in_the_case(facts), self._ask("own unit's row", facts)])
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
         """From any unit to any unit: it opens nothing until that owner shares."""
@@ -316,6 +326,10 @@ WRITE: Final = {
     "end spell": Judge.change_item,
     "correct spell": Judge.change_item,
     "take back spell": Judge.change_item,
+    "change name": Judge.change_item,
+    "correct name": Judge.change_item,
+    "add number": Judge.write_number,
+    "take back number": Judge.write_number,
     "record grant": Judge.record_grant,
     "withdraw grant": Judge.withdraw_grant,
     "assign": Judge.assign,

@@ -102,7 +102,8 @@ class Reader:
 
     def _opened_in_a_case(self, facts: Facts) -> Verdict:
         """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
-        return self._all([self._ask("shared with my unit", facts), self.grant_in_my_case(facts)])
+        told = [self._ask(name, facts) for name in ("shared with my unit", "name in use")]
+        return self._all([*told, self.grant_in_my_case(facts)])
 
     def grant_in_my_case(self, facts: Facts) -> Verdict:
         def opens(grant: w.Grant) -> Verdict:
@@ -186,7 +187,7 @@ class Reader:
         return Facts(world=self.world, actor=actor, participant=participant, **more)
 
     def read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
-        key = ("item", actor, *_about(item), item.shared_with)
+        key = ("item", actor, *_about(item), item.shared_with, item.table == "identity" and not item.stands)
         return self._once(key, lambda: self._read_item(actor, item))
 
     def _read_item(self, actor: w.Actor, item: w.Item) -> Verdict:
@@ -199,7 +200,8 @@ class Reader:
             return self._all([self.may_read(facts), told, self._any([own, copied, self._opened_in_a_case(facts)])])
         if actor.shape == "hub" and item.table not in w.NEVER_CHANGED:
             overview = self._all([own, self._ask("class of own people", facts)])
-            introduced = self._all([self._ask("class that introduces", facts), self._shared_under_a_grant(facts)])
+            introducing = [self._ask(name, facts) for name in ("class that introduces", "name in use")]
+            introduced = self._all([*introducing, self._shared_under_a_grant(facts)])
             as_allocator = self._all([self.allocates(facts), self._any([overview, introduced])])
             as_importer = self._all([self._ask("importer for the unit", facts), own])
             ways = self._any([as_allocator, as_importer])

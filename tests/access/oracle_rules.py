@@ -192,6 +192,11 @@ def _my_unit_is_in_the_parts_hub(f: Facts) -> bool:
     return any((p.hub, p.unit) == (hub, f.me.unit) and p.contains(f.world.now) for p in f.world.parties)
 
 
+def _speaks_still(f: Facts) -> bool:
+    item = f.world.items[f.grant.representation]
+    return item.stands and item.owner == (f.grant.recorded_by or f.grant.from_unit)
+
+
 def _fits_the_item(f: Facts) -> bool:
     if f.item.enrolment is not None:
         return f.item.enrolment == f.grant.enrolment
@@ -246,6 +251,11 @@ OWNING: Final = (
         "key 1: its owner shared it with named units",
         lambda f: f.me.unit in f.item.shared_with,
     ),
+    Rule(
+        "name in use",
+        "what somebody was called before is its owner's alone",
+        lambda f: f.item.table != "identity" or f.item.stands,
+    ),
 )
 LIVES: Final = Rule("person lives", "death: every grant stops opening, that for follow-up too", _lives)
 GRANT: Final = (
@@ -263,6 +273,11 @@ GRANT: Final = (
         "grant is not withdrawn",
         "withdrawal is seen by the next statement",
         lambda f: f.grant.withdrawn_at is None or f.world.now < f.grant.withdrawn_at,
+    ),
+    Rule(
+        "whoever gave it may still",
+        "given by the person, or by somebody who speaks for them now, as whoever wrote it down has it",
+        lambda f: not f.grant.representation or _speaks_still(f),
     ),
     Rule("giver has a part in the case", "a grant is for an enrolment", _giver_has_a_part),
     Rule("unit is a party of the grant's hub", "receivers are named parties", _my_unit_is_in_the_grants_hub),

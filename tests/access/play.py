@@ -217,6 +217,33 @@ class Play(RuleBasedStateMachine):
         self.act(data, "take back spell", item, lambda: moves.supersede(self.world, item))
 
     @rule(data=st.data())
+    def say_who_anew(self, data: Any) -> None:
+        """A name becomes another, or is put right: the one before is hidden from others."""
+        item = pick(data, [i for i in self.world.items.values() if i.table == "identity" and i.stands])
+        anew = replace(item, id=self.new_id("identity"))
+        verb = pick(data, ["change name", "correct name"])
+        self.act(data, verb, item, lambda: moves.say_anew(self.world, item, anew), anew=anew)
+
+    @rule(data=st.data())
+    def add_number(self, data: Any) -> None:
+        person = pick(data, [p for p, *_ in stage.IDENTITIES])
+        about: dict[str, Any] = {"participant": person, "owner": pick(data, self.units_that_act())}
+        number = w.Item(id=self.new_id("number"), table="identity_number", content_class=w.IDENTITY, **about)
+        self.act(data, "add number", number, lambda: moves.add(self.world, "items", number))
+
+    def numbers_beside(self) -> list[w.Item]:
+        """Of people who are left with one."""
+        standing = [i for i in self.world.items.values() if i.table == "identity_number" and i.stands]
+        held = Counter(number.participant for number in standing)
+        return [number for number in standing if held[number.participant] > 1]
+
+    @precondition(lambda self: self.numbers_beside())
+    @rule(data=st.data())
+    def take_back_number(self, data: Any) -> None:
+        number = pick(data, self.numbers_beside())
+        self.act(data, "take back number", number, lambda: moves.supersede(self.world, number))
+
+    @rule(data=st.data())
     def share(self, data: Any) -> None:
         item = pick(data, list(self.world.items.values()))
         others = sorted({p.unit for p in self.world.parties} - {item.owner})

@@ -31,8 +31,9 @@ KINDS: Final = {
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
-    *("main_activity_spell", "income_spell", "registration_spell", "household_consent"),
-    *("note", "disclosure", "onward_referral"),
+    *("main_activity_spell", "income_spell", "registration_spell", "residence_spell", "language_spell"),
+    *("representation", "network_person"),
+    *("household_consent", "note", "disclosure", "onward_referral"),
 )
 REFUSED: Final = "42501"
 
@@ -173,7 +174,9 @@ class Battery:
                     yield self.insert(actor, item, "", actor.posting, allowed)
             if table in w.OF_A_HUB:
                 yield from self.notes_in_hubs(table)
-            if table.endswith(("spell", "consent", "note", "disclosure", "onward_referral")):
+            if table.endswith(
+                ("spell", "representation", "person", "consent", "note", "disclosure", "onward_referral")
+            ):
                 item = w.Item(
                     id="new",
                     table=table,

@@ -47,6 +47,10 @@ class RealDatabase:
             "end spell": self.end_spell,
             "correct spell": self.correct_spell,
             "take back spell": self.take_back_spell,
+            "change name": self.change_name,
+            "correct name": self.correct_name,
+            "add number": self.add_number,
+            "take back number": self.take_back_number,
             "record grant": self.record_grant,
             "withdraw grant": self.withdraw_grant,
             "assign": self.assign,
@@ -207,7 +211,9 @@ class RealDatabase:
 
     def correct_spell(self, item: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
         self.names[uid(anew.id)] = anew.id
-        said = people.Said(state=rows.STATES[item.table], valid_from=date(2026, 1, 1), valid_until=None, source=anew.id)
+        state, beside = rows.STATES[item.table], rows.BESIDE.get(item.table, {})
+        first = date(2026, 1, 1)
+        said = people.Said(state=state, valid_from=first, valid_until=None, source=anew.id, beside=beside)
         people.correct_spell(**self.spell(item, by), corrected_id=uid(anew.id), said=said)
 
     def take_back_spell(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
@@ -216,6 +222,31 @@ class RealDatabase:
     def spell(self, item: w.Item, by: Actor) -> dict[str, Any]:
         which = {"participant_id": uid(item.participant), "spell_id": uid(item.id)}
         return {"model": TABLES[item.table], "actor": by, "now": self.world.now, **which}
+
+    # Names and numbers
+
+    def change_name(self, item: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
+        people.change_name(**self.name(item, by, anew), changed_id=uid(anew.id), changed_on=date(2026, 6, 1))
+
+    def correct_name(self, item: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
+        people.correct_name(**self.name(item, by, anew), corrected_id=uid(anew.id))
+
+    def name(self, item: w.Item, by: Actor, anew: w.Item) -> dict[str, Any]:
+        self.names[uid(anew.id)] = anew.id
+        which = {"participant_id": uid(item.participant), "identity_id": uid(item.id)}
+        said = people.WhoSaid(given_name=anew.id, family_name="")
+        return {"said": said, "today": self.world.now.date(), "actor": by, "now": self.world.now, **which}
+
+    def add_number(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        if uid(item.owner) != by.unit:
+            raise NotThere  # the act takes the unit from the actor
+        number = rows.number_of(item.participant)
+        index = number.index(keys=settings.SLUSS_SEALING_KEYS)
+        written = (uid(item.participant), uid(item.id), "SE", number.kind.value, b"sealed", index)
+        call("add_number", *written, None, [])
+
+    def take_back_number(self, item: w.Item, *, by: Actor, as_posting: w.Id) -> None:
+        call("take_back_number", uid(item.id))
 
     # Grants
 

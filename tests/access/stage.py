@@ -18,7 +18,10 @@ from tests.access.stage_keys import (
     GRANTS,
     KEEPERS,
     PROTECTIONS,
+    REPRESENTED_GRANTS,
     SAMES,
+    SPEAKING,
+    SPEAKING_NO_MORE,
     TEAM,
     WITHDRAWN_GRANTS,
 )
@@ -171,6 +174,7 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("pia", "psychiatry", w.IDENTITY, ("income-support",), "torget"),
     ("pia", "income-support", w.IDENTITY, ("labour-market",)),
     ("sam", "labour-market", w.IDENTITY, ("income-support",)),
+    ("bo", "psychiatry", w.PLANNING, ("labour-market",)),
 )
 COPIES: Final = (  # participant, owner, of which note; beside one that is like each note
     ("bo", "labour-market", 8),
@@ -204,9 +208,15 @@ ONWARD: Final = (  # participant, owner, shared with, hub; beside one that is li
     ("eli", "psychiatry", ("labour-market",), "slussen"),
     ("eli", "employment-office", ("labour-market",), "torget"),
 )
+BESIDE_THEM: Final = (
+    ("bo", "employment-office", ("labour-market",)),
+    ("cia", "income-support", ()),
+)
+"""Somebody in the network: told by a unit without a ground, and of somebody the own importer must not see."""
 ROWS_BESIDE: Final = (
     *("identity_number", "contact_way", "household_consent"),
-    *("main_activity_spell", "income_spell", "registration_spell"),
+    *("main_activity_spell", "income_spell", "registration_spell", "residence_spell", "language_spell"),
+    *("representation", "network_person"),
 )
 SHAPES: Final = ("case", "hub", "stats", "admin", "review", "person", "job", "door")
 
@@ -300,6 +310,21 @@ def _items() -> list[w.Item]:
                     shared_with=frozenset(shared),
                 )
             )
+        name = items[-len(ROWS_BESIDE) - 1]
+        items.append(replace(name, id=f"{name.id}-earlier", stands=False))
+    for participant, owner, shared in BESIDE_THEM:
+        items.append(
+            w.Item(
+                id=f"network_person-{participant}-{owner}",
+                table="network_person",
+                participant=participant,
+                owner=owner,
+                content_class=w.SOCIAL_HOME,
+                shared_with=frozenset(shared),
+            )
+        )
+    speaking = next(item for item in items if item.id == SPEAKING)
+    items.append(replace(speaking, id=SPEAKING_NO_MORE, stands=False, shared_with=frozenset()))
     return [*items, *(_alias(number) for number, (_, _, covers, _) in enumerate(PROTECTIONS) if covers)]
 
 
@@ -334,6 +359,7 @@ def _grant(number: int) -> w.Grant:
         recorded_by=recorded_by,
         recorded_at=recorded_at,
         withdrawn_at=YESTERDAY if key in WITHDRAWN_GRANTS else None,
+        representation=REPRESENTED_GRANTS.get(key, ""),
     )
 
 

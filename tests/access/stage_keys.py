@@ -77,9 +77,13 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpo
     ("pia", "pia-torget", "psychiatry", "income-support", TOLD, 90, "collaboration"),
     ("pia", "pia-torget", "income-support", "labour-market", TOLD, 90, "collaboration"),
     ("sam", "sam-torget", "labour-market", "income-support", TOLD, 90, "collaboration"),
+    (*BO, (w.PLANNING,), 90, "collaboration", "psychiatry", LATELY),
 )
+SPEAKING: Final = "representation-bo-psychiatry"
+SPEAKING_NO_MORE: Final = "representation-over"
 COMING_GRANTS: Final = {"grant-6"}
 WITHDRAWN_GRANTS: Final = {"grant-7"}
+REPRESENTED_GRANTS: Final = {f"grant-{len(GRANTS) - 1}": SPEAKING_NO_MORE}
 ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("anna-torget", "income-support", "ines", None),
     ("anna-torget", "labour-market", "kora", None),

@@ -36,12 +36,16 @@ from sluss.people.models import (
     IncomeSpell,
     Involvement,
     Keeper,
+    LanguageSpell,
     MainActivitySpell,
+    NetworkPerson,
     Participant,
     Pause,
     PauseReason,
     Protection,
     RegistrationSpell,
+    Representation,
+    ResidenceSpell,
     SamePerson,
 )
 from tests.access import moves, stage_times
@@ -80,6 +84,10 @@ TABLES: Final[dict[str, type[Model]]] = {
     "main_activity_spell": MainActivitySpell,
     "income_spell": IncomeSpell,
     "registration_spell": RegistrationSpell,
+    "residence_spell": ResidenceSpell,
+    "language_spell": LanguageSpell,
+    "representation": Representation,
+    "network_person": NetworkPerson,
     "household_consent": HouseholdConsent,
     "pause": Pause,
     "pause_reason": PauseReason,
@@ -96,7 +104,20 @@ TABLES: Final[dict[str, type[Model]]] = {
 }
 
 
-STATES: Final = {"main_activity_spell": "work", "income_spell": "LON", "registration_spell": "JUG"}
+STATES: Final = {
+    "main_activity_spell": "work",
+    "income_spell": "LON",
+    "registration_spell": "JUG",
+    "residence_spell": "SE2281",
+    "language_spell": "tir",
+    "representation": "god_man",
+    "network_person": "mentor",
+}
+BESIDE: Final[dict[str, dict[str, Any]]] = {
+    "language_spell": {"interpreter": "always"},
+    "representation": {"name": "x", "decides": 1023},
+    "network_person": {"name": "x"},
+}
 
 
 def set_clock(moment: datetime, *, using: str = "default") -> None:
@@ -132,8 +153,10 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
     spell = {"valid_from": date(2026, 1, 1), "source": item.id, "recorded_by_id": uid(recorded_by), **recorded}
     match item.table:
         case "identity":
-            over = {} if item.alias is None or item.stands else {"superseded_at": stage_times.YESTERDAY}
-            said = {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **over}
+            earlier = {} if item.stands else {"superseded_at": stage_times.YESTERDAY}
+            if not item.stands and item.alias is None:
+                earlier["valid_until"] = date(2026, 6, 1)
+            said = {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **earlier}
             return {**said, "alias_of_id": item.alias and uid(item.alias), **recorded}
         case "identity_number":
             number = number_of(item.participant)
@@ -158,8 +181,9 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             end = end if enrolment.ended_on or left else {}
             case = {"hub_id": uid(enrolment.hub), "enrolment_id": uid(enrolment.id)}
             return {**case, "began_on": enrolment.started_on, **end}
-        case "main_activity_spell" | "income_spell" | "registration_spell":
-            return {"state": STATES[item.table], **spell}
+        case table if table in STATES:
+            over = {} if item.stands else {"superseded_at": world.now}
+            return {"state": STATES[table], "fact_id": uid(item.id), **BESIDE.get(table, {}), **spell, **over}
         case "pause":
             by = {"recorded_by_id": uid(recorded_by), **recorded}
             return {"enrolment_id": uid(str(item.enrolment)), "began_on": date(2026, 6, 1), **by}
@@ -248,7 +272,8 @@ def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
         evidence_kind=grant.evidence,
         evidence_language="svenska",
         given_through="directly",
-        given_by="person",
+        given_by="representative" if grant.representation else "person",
+        representations=[uid(grant.representation)] if grant.representation else [],
         given_on=date(2026, 6, 1),
         valid_from=grant.valid_from,
         valid_until=grant.valid_until,

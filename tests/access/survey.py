@@ -44,6 +44,13 @@ def items(world: w.World) -> Iterator[Act]:
             yield "end spell", item, {"anew": anew}
             yield "correct spell", item, {"anew": anew}
             yield "take back spell", item, {}
+        if item.table == "identity" and item.stands:
+            anew = replace(item, id="surveyed")
+            yield "change name", item, {"anew": anew}
+            yield "correct name", item, {"anew": anew}
+        if item.table == "identity_number":
+            yield "take back number", item, {}
+            yield "add number", replace(item, id="surveyed"), {}
         other = next(unit for unit in ("psychiatry", "labour-market") if unit != item.owner)
         yield "share", item, {"units": frozenset({other})}
         if item.shared_with:

@@ -28,6 +28,7 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
         {
             "cases_onwardreferral",
             *("people_identity", "people_identitynumber", "people_contactway"),
+            *("people_residencespell", "people_languagespell", "people_representation"),
             *("people_enrolment", "people_involvement", "people_pause"),
         },
         r".*w\.classes\s+FROM acl\.my_whole_unit w\) & \(1 << [012]\)\) <> 0\)",
@@ -35,6 +36,7 @@ EQUIVALENT: Final = {  # reason: (tables, condition)
     "whoever was let know was let know by a grant, which is asked for beside": (
         {
             *("people_identity", "people_identitynumber", "people_contactway", "cases_note"),
+            *("people_residencespell", "people_languagespell", "people_representation"),
             *("people_enrolment", "people_involvement", "people_pause", "people_pausereason"),
         },
         LET_KNOWN,

@@ -25,6 +25,10 @@ CLASS_OF_TABLE: Final = {
     "main_activity_spell": WORK_INCOME,
     "income_spell": WORK_INCOME,
     "registration_spell": WORK_INCOME,
+    "residence_spell": IDENTITY,
+    "language_spell": IDENTITY,
+    "representation": IDENTITY,
+    "network_person": SOCIAL_HOME,
     "household_consent": WORK_INCOME,
     "pause": PARTICIPATION,
     "pause_reason": None,  # that of the reason
@@ -145,7 +149,7 @@ class Item:
     shared_with: frozenset[Id] = frozenset()
     enrolment: Id | None = None  # of the rows that are about one case: itself, a unit's part in it, a pause
     hub: Id | None = None  # of a note, of a disclosure
-    stands: bool = True  # of a spell: nothing was said anew of it
+    stands: bool = True  # of a spell, a name, a number: nothing was said anew of it
     note: Id | None = None  # of a copy: what was copied
     alias: Id | None = None  # of a name that stands in place of every other: of which protection
 
@@ -163,6 +167,7 @@ class Grant(Period):
     recorded_by: Id = ""  # the unit whose staff wrote it down; by default the giver's
     recorded_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    representation: Id = ""  # the item by which somebody said yes in the person's place
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.utils import timezone
 
@@ -143,6 +144,7 @@ OTHER = {
     models.IntegerField: "{column} + 1",
     models.PositiveSmallIntegerField: "{column} + 1",
     models.CharField: "'another | word'",
+    ArrayField: "ARRAY[gen_random_uuid()]",
     models.DateField: "{column} - 1",
     models.DateTimeField: "{column} - interval '1 microsecond'",
 }

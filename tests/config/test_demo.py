@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from sluss.access.models import Assignment, Conflict, Grant, StandingShare
 from sluss.access.queries.allocation import Part, Wanted, allocation
+from sluss.access.queries.grounds import who_may_know
 from sluss.access.queries.log_flags import log_flags
 from sluss.access.queries.log_lines import opened_review
 from sluss.access.queries.log_reviews import log_reviews
-from sluss.access.states import Finding, Purpose
+from sluss.access.states import Finding, GivenBy, GroundState, Purpose
 from sluss.accounts.models import DemoMark, DemoPerson, User
 from sluss.accounts.queries import demo_sign_ins
 from sluss.audit.actions import PROGRAM, verify_consents
@@ -41,6 +42,9 @@ from sluss.people.models import (
 )
 from sluss.people.queries.deaths import deaths
 from sluss.people.queries.households import households
+from sluss.people.queries.names import earlier_names
+from sluss.people.queries.numbers import number_facts
+from sluss.people.queries.residences import residences
 from sluss.people.queries.sameness import merged
 from sluss.people.rules.clocks import clock_readings
 from sluss.people.rules.support import SupportEnd, support_end
@@ -412,6 +416,7 @@ def test_every_person_has_an_official_test_number_of_their_own():
         "lone",
         "jeppe",
         "selam",
+        "selam-before",
         "yonas",
         "oskar",
         "robin",
@@ -420,6 +425,53 @@ def test_every_person_has_an_official_test_number_of_their_own():
     }
     assert people == {line["person"] for line in facts}
     assert all(number_of(person, now=now).canonical for person in people)
+
+
+@pytest.mark.usefixtures("demo")
+def test_selam_was_registered_under_another_number_and_a_misspelled_name():
+    """Practice §5 no. 6."""
+    lena = actor("lena")
+    with acting_as(lena):
+        (selam,) = Identity.objects.filter(given_name="Selam", superseded_at__isnull=True)
+        facts = number_facts(participant_id=selam.participant_id, now=timezone.now())
+        numbers = {(one.words, one.valid_until is None) for one in facts}
+        assert numbers == {("samordningsnummer", False), ("personnummer", True)}
+        (before,) = earlier_names(participant_id=selam.participant_id, actor=lena)
+        assert (before.name, before.valid_until) == ("Selam Tesfai", None)
+    with acting_as(actor("nils")):
+        assert "Selam Tesfai" not in names(Identity.objects.all())
+
+
+@pytest.mark.usefixtures("demo")
+class TestElias:
+    """Practice §5 no. 2: two who have custody and disagree, and the eighteenth birthday."""
+
+    def who(self, key: str):
+        with acting_as(actor(key)):
+            return Identity.objects.filter(given_name="Elias").first()
+
+    def test_what_one_guardian_said_alone_opens_nothing_and_is_shown_to_be_asked_again(self):
+        karin, elias, now = actor("karin"), self.who("karin"), timezone.now()
+        with acting_as(karin):
+            hub = Hub.objects.get(slug="torget-unga")
+            page = who_may_know(participant_id=elias.participant_id, hub_id=hub.pk, actor=karin, now=now)
+            said = {(consent.given_by, ground.state) for consent in page.consents for ground in consent.grounds}
+        assert (GivenBy.GUARDIAN, GroundState.ASK_ANEW) in said
+        assert (GivenBy.PERSON, GroundState.IN_FORCE) in said
+        assert GroundState.IN_FORCE not in {state for by, state in said if by == GivenBy.GUARDIAN}
+
+    def test_what_he_said_himself_lets_the_youth_clinic_know_who_he_is_and_the_plan(self):
+        assert self.who("elin") is not None
+        assert [note.content_class for note in notes_about("elin", "Elias Norén")] == [ContentClass.PLANNING]
+        assert self.who("vera") is None
+
+
+@pytest.mark.usefixtures("demo")
+def test_lone_is_registered_where_her_hub_is():
+    with acting_as(actor("mette")):
+        (lone,) = Identity.objects.filter(given_name="Lone")
+        (lives,) = residences(participant_id=lone.participant_id, now=timezone.now())
+        assert (lives.place, lives.is_registered) == ("Aalborg", True)
 
 
 @pytest.mark.usefixtures("demo")

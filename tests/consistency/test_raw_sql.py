@@ -23,6 +23,7 @@ CURSORS = {
     "people/actions/households.py": "calls the function that takes a consent to a household back",
     "people/actions/protections.py": "calls the functions that protect a person and name who keeps them",
     "people/actions/sameness.py": "calls the functions that say two are one and take it back",
+    "people/actions/numbers.py": "calls the functions that write numbers and take them back",
     "people/queries/households.py": "asks the function which households count",
     "people/queries/protections.py": "asks the function what a unit is told of its protected people",
     "people/actions/enrolments.py": "calls the function that opens a case",

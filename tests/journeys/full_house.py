@@ -26,7 +26,14 @@ from sluss.organisations.actions import add_posting, add_unit, end_posting, regi
 from sluss.organisations.models import Country, Hub, Party, Staff
 from sluss.people.actions import OpenedCase, PersonFacts, open_case
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import IncomeSpell
+from sluss.people.models import (
+    IdentityNumber,
+    IncomeSpell,
+    LanguageSpell,
+    NetworkPerson,
+    Representation,
+    ResidenceSpell,
+)
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
@@ -67,6 +74,11 @@ def furnish(house: House) -> FullHouse:
     soc, torget = house.units["Socialtjänsten"], house.hubs["torget"]
     with acting_as(house.actor("Bea")):
         spell = IncomeSpell.objects.get(participant_id=linnea.participant_id, state="FST")
+        number = IdentityNumber.objects.get(participant_id=linnea.participant_id)
+        residence = ResidenceSpell.objects.get(participant_id=linnea.participant_id)
+        language = LanguageSpell.objects.get(participant_id=linnea.participant_id)
+        speaks = Representation.objects.get(participant_id=linnea.participant_id, state="god_man")
+        beside = NetworkPerson.objects.get(participant_id=linnea.participant_id, state="friend")
         note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
     _handed_over(house, linnea, note)
     _emergencies(house)
@@ -85,6 +97,11 @@ def furnish(house: House) -> FullHouse:
         "enrolment_id": linnea.case.enrolment_id,
         "note_id": note.pk,
         "spell_id": spell.pk,
+        "number_id": number.pk,
+        "residence_id": residence.pk,
+        "language_id": language.pk,
+        "representative_id": speaks.pk,
+        "network_id": beside.pk,
         "row_id": note.pk,
         "unit_id": soc,
         "party_id": Party.objects.get(hub_id=torget, unit_id=soc).pk,

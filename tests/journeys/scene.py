@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,13 +15,25 @@ from sluss.people.actions import (
     OpenedCase,
     PersonFacts,
     Said,
+    WhoSaid,
     add_contact_way,
+    correct_name,
     correct_spell,
     open_case,
     record_spell,
 )
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import IncomeSpell, MainActivitySpell, RegistrationSpell
+from sluss.people.models import (
+    Identity,
+    IncomeSpell,
+    LanguageSpell,
+    MainActivitySpell,
+    NetworkPerson,
+    RegistrationSpell,
+    Representation,
+    ResidenceSpell,
+    Spell,
+)
 from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
@@ -33,6 +45,20 @@ NUMBER: Final = "19811228-9874"
 """An official test number; the birth date of the person is a field of its own."""
 WAGE: Final = UUID("0198f2a0-0000-7000-8000-00000000a6e0")
 """As it was first said; put right since."""
+BESIDE_LINNEA: Final[tuple[tuple[type[Spell], str, dict[str, Any]], ...]] = (
+    (
+        Representation,
+        "guardian",
+        {"name": "Marianne Vik", "contact": "070-174 06 09", "decides": 1023, "ends_at_adulthood": True},
+    ),
+    (
+        Representation,
+        "god_man",
+        {"name": "Rolf Granlund", "decides": 14, "sees": 4, "papers_seen_on": date(2025, 3, 3)},
+    ),
+    (NetworkPerson, "housing_support", {"name": "Amina Said", "may_know": 4, "may_be_present": True}),
+    (NetworkPerson, "friend", {"name": "Tove", "contact": "070-174 06 08"}),
+)
 GIVEN: Final = ("Åsa", "Bo", "Cia", "Dan", "Eva", "Foad", "Göran", "Hanna", "Idil", "Jens")
 # fmt: off
 FAMILY: Final = (
@@ -55,7 +81,7 @@ def the_good_way(house: House) -> Linnea:
     af, psychiatry = house.units["Arbetsförmedlingen"], house.units["Psykiatrin"]
     number = check_identity_number(NUMBER, country=Country.SWEDEN, today=today)
     person = PersonFacts(
-        given_name="Linnea", family_name="Vik", number=number, birth_date=date(2004, 5, 12), sex=Sex.WOMAN
+        given_name="Linnea", family_name="Wik", number=number, birth_date=date(2004, 5, 12), sex=Sex.WOMAN
     )
     with acting_as(bea):
         case = open_case(
@@ -68,8 +94,38 @@ def the_good_way(house: House) -> Linnea:
         )
         who = {"participant_id": case.participant_id, "actor": bea, "now": now}
         told = {"share_with": (af, psychiatry), **who}
+        misspelled = Identity.objects.get(participant_id=case.participant_id).pk
+        right = WhoSaid(given_name="Linnea", family_name="Vik", birth_date=date(2004, 5, 12), sex=Sex.WOMAN)
+        correct_name(identity_id=misspelled, corrected_id=new_id(), said=right, today=today, **who)
         add_contact_way(kind=ContactKind.PHONE, value="070-174 06 05", note="Helst före lunch", **told)
         add_contact_way(kind=ContactKind.EMAIL, value="linnea.vik@example.org", **told)
+        record_spell(
+            model=ResidenceSpell,
+            state="SE2281",
+            valid_from=date(2019, 8, 1),
+            valid_until=None,
+            source="folkbokföringen",
+            **told,
+        )
+        record_spell(
+            model=LanguageSpell,
+            state="swl",
+            valid_from=date(2019, 8, 1),
+            valid_until=None,
+            source="samtal",
+            beside={"interpreter": "when_it_matters", "forms": ["on_site", "video"], "dialect": "", "wishes": ""},
+            **told,
+        )
+        for model, state, beside in BESIDE_LINNEA:
+            record_spell(
+                model=model,
+                state=state,
+                valid_from=date(2019, 8, 1),
+                valid_until=None,
+                source="tingsrättens beslut",
+                beside=beside,
+                **told,
+            )
         began, changed = today - timedelta(days=400), today - timedelta(days=19)
         record_spell(
             model=MainActivitySpell, state="job_seeking", valid_from=began, valid_until=changed, source="samtal", **who

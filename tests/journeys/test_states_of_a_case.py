@@ -55,7 +55,18 @@ def carry_something_over(page: Page, full_house: FullHouse) -> None:
     page.get_by_text("Hur, av vem och när").wait_for()
 
 
+def look_at_earlier_names(page: Page, full_house: FullHouse) -> None:
+    at(f"{PERSON}about/")(page, full_house)
+    page.get_by_role("button", name="Titta på tidigare namn").click()
+    page.get_by_role("heading", name="Tidigare namn").wait_for()
+
+
 STATES = {
+    "about the person as another organisation sees it": State("Dora", at(f"{PERSON}about/")),
+    "about the person of whom nothing is known": State("Bea", at("/people/{bare}/about/")),
+    "earlier names": State("Bea", look_at_earlier_names),
+    "name refused": State("Bea", sent_back(f"{PERSON}about/name/"), may_fail=True),
+    "number refused": State("Bea", sent_back(f"{PERSON}about/numbers/add/"), may_fail=True),
     "person as another organisation sees her": State("Dora", at(PERSON)),
     "person with what was before": State("Bea", open_what_was_before),
     "person of whom nothing is known": State("Bea", at("/people/{bare}/")),

@@ -35,7 +35,16 @@ from sluss.people.actions import (
     undo_death,
 )
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import Identity, Keeper, RegistrationSpell
+from sluss.people.models import (
+    Identity,
+    IdentityNumber,
+    Keeper,
+    LanguageSpell,
+    NetworkPerson,
+    RegistrationSpell,
+    Representation,
+    ResidenceSpell,
+)
 from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
@@ -110,7 +119,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             actor=worker,
             now=now,
         )
-        add_contact_way(
+        way_id = add_contact_way(
             participant_id=case.participant_id,
             kind=ContactKind.PHONE,
             value=told.telephone,
@@ -140,6 +149,47 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             share_with=tuple(share_with),
             actor=worker,
             now=now,
+        )
+        residence_id = record_spell(
+            model=ResidenceSpell,
+            participant_id=case.participant_id,
+            state="SE2281",
+            valid_from=date(2026, 1, 7),
+            valid_until=None,
+            source=told.source,
+            share_with=tuple(share_with),
+            actor=worker,
+            now=now,
+        )
+        language_id = record_spell(
+            model=LanguageSpell,
+            participant_id=case.participant_id,
+            state="tir",
+            valid_from=date(2026, 1, 7),
+            valid_until=None,
+            source=told.source,
+            beside={"interpreter": "always", "forms": ["phone"], "dialect": "", "wishes": ""},
+            share_with=tuple(share_with),
+            actor=worker,
+            now=now,
+        )
+        representative_id, network_id = (
+            record_spell(
+                model=model,
+                participant_id=case.participant_id,
+                state=state,
+                valid_from=date(2026, 1, 7),
+                valid_until=None,
+                source=told.source,
+                beside={"name": GIVEN_NAME, **beside},
+                share_with=tuple(share_with),
+                actor=worker,
+                now=now,
+            )
+            for model, state, beside in (
+                (Representation, "god_man", {"decides": 4, "sees": 2, "papers_seen_on": date(2026, 1, 7)}),
+                (NetworkPerson, "mentor", {"may_know": 4, "may_be_present": True}),
+            )
         )
         consent_id = record_consent(
             participant_id=case.participant_id,
@@ -202,6 +252,12 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "enrolment_id": case.enrolment_id,
             "note_id": note.pk,
             "spell_id": spell_id,
+            "residence_id": residence_id,
+            "language_id": language_id,
+            "representative_id": representative_id,
+            "network_id": network_id,
+            "way_id": way_id,
+            "number_id": IdentityNumber.objects.get(participant_id=case.participant_id).pk,
             "row_id": note.pk,
             "consent_id": consent_id,
             "grant_id": Grant.objects.get(consent_id=consent_id).pk,

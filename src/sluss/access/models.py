@@ -60,6 +60,8 @@ class Grant(ParticipantRow):
     evidence_language = models.CharField(_("language it was explained in"), max_length=50)
     given_through = models.CharField(_("how it was explained"), max_length=20, choices=GivenThrough)
     given_by = models.CharField(_("who gave it"), max_length=20, choices=GivenBy)
+    representations = ArrayField(models.UUIDField(), default=list, blank=True)
+    """Who said yes in the person's name: the facts of `people.Representation`, which are asked for at each reading."""
     given_on = models.DateField(_("given on"))
     valid_from = models.DateTimeField(_("from"))
     valid_until = models.DateTimeField(_("until"))

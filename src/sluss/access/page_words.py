@@ -64,6 +64,39 @@ PAGES: Final = {
         _("changed who may know about work and income"),
         _("change who may know about work and income"),
     ),
+    "cases:share_network": PageWords(
+        _("changed who may know of the person’s network"),
+        _("change who may know of the person’s network"),
+    ),
+    "cases:about": PageWords(
+        _("read who the person is"),
+        _("see who the person is"),
+    ),
+    "cases:earlier_names": PageWords(
+        _("looked at what the person was called before"),
+        _("look at what the person was called before"),
+    ),
+    **{
+        f"cases:{act}": PageWords(
+            _("was on the page where one writes down who the person is"),
+            _("write down who the person is"),
+        )
+        for act in ("name", "add_number", "change_number", "add_residence", "change_residence")
+    },
+    **{
+        f"cases:{act}": PageWords(
+            _("was on the page where one writes down how to talk with the person and reach them"),
+            _("write down how to talk with the person and reach them"),
+        )
+        for act in ("add_language", "change_language", "add_contact", "end_contact")
+    },
+    **{
+        f"cases:{act}": PageWords(
+            _("was on the page where one writes down who speaks for the person or stands beside them"),
+            _("write down who speaks for the person or stands beside them"),
+        )
+        for act in ("add_representative", "change_representative", "add_network_person", "change_network_person")
+    },
     "cases:referrals": PageWords(
         _("saw the request for a place in a list"),
         _("see the requests for a place"),

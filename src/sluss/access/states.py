@@ -61,6 +61,7 @@ class GroundState(models.TextChoices):
     IN_FORCE = "in_force", _("in force")
     ABOUT_TO_LAPSE = "about_to_lapse", _("about to end")
     WAITS_FOR_GIVER = "waits_for_giver", _("waits for the one who is to tell")
+    ASK_ANEW = "ask_anew", _("to be asked again: whoever gave it may not decide it any more")
     LAPSED = "lapsed", _("has ended")
     WITHDRAWN = "withdrawn", _("taken back")
     SUCCEEDED = "succeeded", _("ended when the organisation became another")

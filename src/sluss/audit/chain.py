@@ -20,7 +20,8 @@ VERSION: Final = "v1"
 BEFORE_THE_FIRST: Final = b"\x00"
 FIELDS: Final = (
     *("id", "consent", "enrolment", "hub", "giving organisation", "receiving organisation", "classes", "class list"),
-    *("purpose", "basis", "evidence", "language", "through whom", "who gave it", "day given", "start", "end"),
+    *("purpose", "basis", "evidence", "language", "through whom", "who gave it", "in whose place"),
+    *("day given", "start", "end"),
     *("recorded by", "recorded for", "time of recording", "time of withdrawal", "withdrawn by"),
 )
 """What `acl.grant_facts` writes, in its order."""

@@ -4,12 +4,15 @@ from django.urls import path
 
 from sluss.cases.topics import Topic
 from sluss.cases.views import (
+    about,
     admission,
     applying,
+    around,
     deaths,
     ending,
     handed_over,
     households,
+    numbers,
     onward,
     pause,
     people,
@@ -22,6 +25,7 @@ from sluss.people.states import SpellKind
 
 app_name = "cases"
 TOPIC = "people/<uuid:participant_id>/share/"
+ABOUT = "people/<uuid:participant_id>/about/"
 TIMELINE = "people/<uuid:participant_id>/timeline/"
 urlpatterns = [
     path("", people.home, name="home"),
@@ -51,6 +55,26 @@ urlpatterns = [
     path("people/<uuid:participant_id>/handed-over/", handed_over.handed_over_page, name="handed_over"),
     path(f"{TOPIC}presence/", person.share_topic, {"topic": Topic.PRESENCE}, name="share_presence"),
     path(f"{TOPIC}course/", person.share_topic, {"topic": Topic.COURSE}, name="share_course"),
+    path(f"{TOPIC}network/", person.share_topic, {"topic": Topic.NETWORK}, name="share_network"),
+    path(ABOUT, about.about, name="about"),
+    path(f"{ABOUT}name/", about.name, name="name"),
+    path(f"{ABOUT}earlier-names/", about.look_at_names, name="earlier_names"),
+    path(f"{ABOUT}numbers/add/", numbers.add, name="add_number"),
+    path(f"{ABOUT}numbers/<uuid:number_id>/", numbers.change, name="change_number"),
+    path(f"{ABOUT}residence/add/", around.add_residence, name="add_residence"),
+    path(f"{ABOUT}residence/<uuid:residence_id>/", around.change_residence, name="change_residence"),
+    path(f"{ABOUT}language/add/", around.add_language, name="add_language"),
+    path(f"{ABOUT}language/<uuid:language_id>/", around.change_language, name="change_language"),
+    path(f"{ABOUT}representatives/add/", around.add_representative, name="add_representative"),
+    path(
+        f"{ABOUT}representatives/<uuid:representative_id>/",
+        around.change_representative,
+        name="change_representative",
+    ),
+    path(f"{ABOUT}network/add/", around.add_network_person, name="add_network_person"),
+    path(f"{ABOUT}network/<uuid:network_id>/", around.change_network_person, name="change_network_person"),
+    path(f"{ABOUT}contact/add/", about.add_contact, name="add_contact"),
+    path(f"{ABOUT}contact/<uuid:way_id>/end/", about.end_contact, name="end_contact"),
     path(TIMELINE, spells.timeline, name="timeline"),
     path(f"{TIMELINE}add/main-activity/", spells.add, {"kind": SpellKind.MAIN_ACTIVITY}, name="add_main_activity"),
     path(f"{TIMELINE}add/income/", spells.add, {"kind": SpellKind.INCOME}, name="add_income"),

@@ -38,6 +38,17 @@ class NumberKind(StrEnum):
     CPR = "cpr"
 
 
+class NoNumber(StrEnum):
+    """What stands in the place of a number, for as long as it is so."""
+
+    NONE = "none"
+    NOT_ESTABLISHED = "not_established"
+    """Who the person is has not been shown."""
+
+
+WITHOUT_NUMBER: Final = tuple(kind.value for kind in NoNumber)
+
+
 class Notice(StrEnum):
     """What a reader should know about a number that was accepted all the same."""
 

@@ -11,10 +11,32 @@ class Sex(models.TextChoices):
     UNKNOWN = "U", _("not stated")
 
 
+class BirthPrecision(models.TextChoices):
+    """How much of a birth date is known; what is not stands as the first of its month or year."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
 class ContactKind(models.TextChoices):
     PHONE = "phone", _("telephone")
     EMAIL = "email", _("e-mail")
     ADDRESS = "address", _("address")
+
+
+class InterpreterNeed(models.TextChoices):
+    ALWAYS = "always", _("always")
+    WHEN_IT_MATTERS = "when_it_matters", _("for what matters: decisions, papers, feelings")
+    NONE = "none", _("no interpreter")
+
+
+class InterpreterForm(models.TextChoices):
+    """How an interpreter can take part; sign language is a language."""
+
+    ON_SITE = "on_site", _("in the room")
+    VIDEO = "video", _("by video")
+    PHONE = "phone", _("by telephone")
 
 
 class SpellKind(models.TextChoices):

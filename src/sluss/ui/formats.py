@@ -41,6 +41,21 @@ def short_date(day: date, *, language: str) -> str:
             return f"{day.day}{HARD_SPACE}{ENGLISH_MONTHS.split()[day.month - 1]} {day.year}"
 
 
+def approximate_date(day: date, *, precision: str, language: str) -> str:
+    """A day of which only the year or the month is known: 1990, 1990-05, 05.1990 or May 1990."""
+    if precision == "year":
+        return f"{day.year:04}"
+    if precision != "month":
+        return short_date(day, language=language)
+    match language[:2]:
+        case "sv":
+            return f"{day:%Y-%m}"
+        case "da":
+            return f"{day:%m.%Y}"
+        case _:
+            return f"{ENGLISH_MONTHS.split()[day.month - 1]} {day.year}"
+
+
 def moment(when: datetime, *, language: str) -> str:
     """A date with its clock time; the caller has already put `when` into the reader's zone."""
     writing = writing_of(language)

@@ -1,7 +1,7 @@
 """The acts on the keys: share, consent, withdraw, assign, delegate, block, open in an emergency; reviews of the log."""
 
 from sluss.access.actions.conflicts import MayNotBlock, declare_conflict, lift_conflict, set_conflict
-from sluss.access.actions.consents import Evidence, Flow, MayNotConsent, record_consent, withdraw
+from sluss.access.actions.consents import Evidence, Flow, record_consent, withdraw
 from sluss.access.actions.emergencies import end_emergency, open_emergency, review_emergency
 from sluss.access.actions.handing_back import Back, hand_back
 from sluss.access.actions.log_reviews import (
@@ -21,6 +21,7 @@ from sluss.access.actions.mandates import (
     start_anew,
 )
 from sluss.access.actions.shares import set_standing_share, share, share_facts, unshare, unshare_facts
+from sluss.access.rules import MayNotConsent
 
 __all__ = [
     "Back",

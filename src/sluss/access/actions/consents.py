@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from sluss.access.models import ONCE_PER_CONSENT, Grant
+from sluss.access.rules import MayNotConsent, Speaker, check_who_said_yes
 from sluss.access.states import (
     CLASSES_OF_FOLLOW_UP,
     Basis,
@@ -19,14 +21,11 @@ from sluss.access.states import (
     Purpose,
 )
 from sluss.audit.recorder import record_act
+from sluss.organisations.models import Hub
+from sluss.people.queries.representatives import speaking_for
 from sluss.shared.acting import Actor
-from sluss.shared.content_classes import ContentClass, mask_of
-from sluss.shared.errors import Refused
+from sluss.shared.content_classes import ContentClass, classes_in, mask_of
 from sluss.shared.ids import new_id
-
-
-class MayNotConsent(Refused):
-    """The consent as described would open nothing or cannot be given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +37,8 @@ class Evidence:
     through: GivenThrough
     given_by: GivenBy
     given_on: date
+    representations: tuple[UUID, ...] = ()
+    """Who said yes in the person's name, by the fact that they speak for them; empty when the person did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,8 @@ def record_consent(
         raise MayNotConsent(
             _("A consent for follow-up covers only that the person takes part, contact, and work and income.")
         )
+    if evidence.given_by != GivenBy.PERSON or evidence.representations:
+        _check_who_said_yes(participant_id, hub_id, evidence, classes=wanted.values(), actor=actor, now=now)
     consent_id = consent_id or new_id()
     with transaction.atomic():
         try:
@@ -101,6 +104,7 @@ def record_consent(
                     evidence_language=evidence.language,
                     given_through=evidence.through,
                     given_by=evidence.given_by,
+                    representations=list(evidence.representations),
                     given_on=evidence.given_on,
                     valid_from=valid_from,
                     valid_until=valid_until,
@@ -116,6 +120,24 @@ def record_consent(
             act="consent.recorded", participant_id=participant_id, subject_id=consent_id, directions=str(len(wanted))
         )
     return consent_id
+
+
+def _check_who_said_yes(
+    participant_id: UUID, hub_id: UUID, evidence: Evidence, *, classes: Iterable[int], actor: Actor, now: datetime
+) -> None:
+    """Raises: MayNotConsent when whoever said yes in the person's name may not, alone or about all of it."""
+    zone = ZoneInfo(Hub.objects.values_list("time_zone", flat=True).get(pk=hub_id))
+    today = now.astimezone(zone).date()
+    speaking = speaking_for(participant_id=participant_id, today=today, actor=actor, now=now)
+    check_who_said_yes(
+        given_by=evidence.given_by,
+        said_yes=evidence.representations,
+        speaking=[
+            Speaker(fact_id=one.fact_id, is_guardian=one.is_guardian, says_no=one.says_no, decides=one.decides)
+            for one in speaking.representatives
+        ],
+        classes={one for mask in classes for one in classes_in(mask)},
+    )
 
 
 def _write_grants(wanted: dict[tuple[UUID, UUID], int], **facts: Any) -> None:

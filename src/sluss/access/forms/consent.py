@@ -16,9 +16,10 @@ from sluss.access.queries.names import PartyUnit
 from sluss.access.rules import last_usual_day
 from sluss.access.states import EvidenceKind, GivenBy, GivenThrough, Purpose
 from sluss.access.words import kinds_listed, language_in_use, listed, spoken_languages
+from sluss.people.queries.representatives import RepresentativeFact
 from sluss.shared.content_classes import CLASS_CHOICES, ContentClass
 from sluss.shared.ids import new_id
-from sluss.ui.fields import DateField, as_choices
+from sluss.ui.fields import Choice, DateField, as_choices
 
 ANOTHER = "another"
 
@@ -39,12 +40,21 @@ class ConsentForm(forms.Form):
         error_messages={"required": _("Choose the language it was explained in.")},
     )
     other_language = forms.CharField(label=_("Which other language?"), max_length=50, required=False)
-    by_interpreter = forms.BooleanField(label=_("It was explained through an interpreter"), required=False)
+    by_interpreter = forms.BooleanField(
+        label=_("It was explained through an interpreter"),
+        help_text=_("Never a child, and never a relative."),
+        required=False,
+    )
     given_by = forms.ChoiceField(
         label=_("Who gave it?"),
         widget=forms.RadioSelect,
-        choices=lambda: as_choices(GivenBy.choices),
         error_messages={"required": _("Choose who gave the consent.")},
+    )
+    representatives = forms.MultipleChoiceField(
+        label=_("If not the person: who said yes?"),
+        help_text=_("Of guardians every one is needed. Whoever is mature enough can consent alone."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     given_on = DateField(label=_("When was it given?"))
     last_day = DateField(label=_("Until and including which day?"))
@@ -55,6 +65,7 @@ class ConsentForm(forms.Form):
         case: CaseInHub,
         parties: Sequence[PartyUnit],
         today: date,
+        speaking: Sequence[RepresentativeFact] = (),
         **kwargs: Any,
     ) -> None:
         self.today, self.parties, self.case = today, parties, case
@@ -65,6 +76,22 @@ class ConsentForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages_for(country=case.country)  # type: ignore[attr-defined]
+        self._offer(speaking)
+
+    def _offer(self, speaking: Sequence[RepresentativeFact]) -> None:
+        """Those who speak for the person today; nobody else can be chosen."""
+        offered = [GivenBy.PERSON]
+        offered += [GivenBy.GUARDIAN] if any(one.is_guardian for one in speaking) else []
+        offered += [GivenBy.REPRESENTATIVE] if any(not one.is_guardian for one in speaking) else []
+        chosen = [(one.value, one.label) for one in offered]
+        self.fields["given_by"].choices = as_choices(chosen)  # type: ignore[attr-defined]
+        if not speaking:
+            del self.fields["representatives"]
+            return
+        self.fields["representatives"].choices = [  # type: ignore[attr-defined]
+            (str(one.fact_id), Choice(f"{one.name}, {one.kind}", gettext("says no to sharing") if one.says_no else ""))
+            for one in speaking
+        ]
 
     def clean_given_on(self) -> date | None:
         given_on: date | None = self.cleaned_data["given_on"]
@@ -92,6 +119,7 @@ class ConsentForm(forms.Form):
             through=GivenThrough.INTERPRETER if data["by_interpreter"] else GivenThrough.DIRECTLY,
             given_by=GivenBy(data["given_by"]),
             given_on=data["given_on"],
+            representations=tuple(UUID(fact) for fact in data.get("representatives", ())),
         )
 
     @property

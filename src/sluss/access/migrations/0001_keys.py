@@ -281,6 +281,12 @@ class Migration(migrations.Migration):
                         verbose_name="who gave it",
                     ),
                 ),
+                (
+                    "representations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
                 ("given_on", models.DateField(verbose_name="given on")),
                 ("valid_from", models.DateTimeField(verbose_name="from")),
                 ("valid_until", models.DateTimeField(verbose_name="until")),

@@ -1,8 +1,9 @@
 """Who ended a ground, and which open nothing yet, since the giver has not written anew what was taken back?"""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, F, Func, OuterRef, Q, Value, When
 
 from sluss.access.models import Grant
+from sluss.access.states import GivenBy
 from sluss.organisations.models import Succession
 
 
@@ -18,6 +19,15 @@ def waits_for_giver() -> Q:
         withdrawn_at__lte=OuterRef("recorded_at"),
     )
     return Q(Exists(taken_back)) & ~Q(recorded_by_unit_id=F("from_unit_id"))
+
+
+def stands_with_its_giver() -> Q:
+    """Rows of `Grant` that count as far as who gave them goes: the person, or whoever speaks for them still.
+
+    The same condition stands in `acl.my_grant`.
+    """
+    asked = Func(F("pk"), function="acl.grant_stands", output_field=BooleanField())
+    return Q(Case(When(given_by=GivenBy.PERSON, then=Value(True)), default=asked, output_field=BooleanField()))
 
 
 def ended_by_succession() -> Exists:

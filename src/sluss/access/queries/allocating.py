@@ -30,6 +30,7 @@ class PersonToAllocate:
     participant_id: UUID
     name: str
     birth_date: date | None
+    birth_precision: str
     told_by: tuple[str, ...]
     is_ours: bool
     """Whether the own organisation takes part already; if not, taking the person in begins its part."""
@@ -78,6 +79,7 @@ def person_to_allocate(*, enrolment_id: UUID, actor: Actor, now: datetime) -> Pe
         participant_id=participant_id,
         name=identity.full_name if identity else "",
         birth_date=identity.birth_date if identity else None,
+        birth_precision=identity.birth_precision if identity else "",
         told_by=tuple(names.get(p.owner_unit_id, "") for p in parts if p.owner_unit_id != actor.unit),
         is_ours=any(part.owner_unit_id == actor.unit for part in parts),
         has_ended=not goes_on,

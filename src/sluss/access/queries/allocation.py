@@ -67,6 +67,7 @@ class AllocationRow:
     enrolment_id: UUID
     name: str
     birth_date: date | None
+    birth_precision: str
     hub: str
     since: date | None
     ended_on: date | None
@@ -322,6 +323,7 @@ def _row(part: Any, shown: _Shown) -> AllocationRow:
         enrolment_id=part.enrolment_id,
         name=identity.full_name if identity else "",
         birth_date=identity.birth_date if identity else None,
+        birth_precision=identity.birth_precision if identity else "",
         hub=shown.hubs.get(part.hub_id, ""),
         since=part.began_on,
         ended_on=part.ended_on,

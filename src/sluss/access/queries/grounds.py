@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sluss.access.models import Grant
-from sluss.access.queries.after_withdrawal import ended_by_succession, waits_for_giver
+from sluss.access.queries.after_withdrawal import ended_by_succession, stands_with_its_giver, waits_for_giver
 from sluss.access.queries.names import PartyUnit, Signature, parties_of, signatures
 from sluss.access.rules import state_of_ground
 from sluss.access.states import (
@@ -143,6 +143,7 @@ def who_may_know(*, participant_id: UUID, hub_id: UUID, actor: Actor, now: datet
         .annotate(
             waits=ExpressionWrapper(waits_for_giver(), output_field=BooleanField()),
             succeeded=ended_by_succession(),
+            stands=ExpressionWrapper(stands_with_its_giver(), output_field=BooleanField()),
         )
         .order_by("-recorded_at", "id")
     )
@@ -189,6 +190,7 @@ def _ground(row: Any, names: dict[UUID, str], ended: set[UUID], now: datetime) -
         case_has_ended=row.enrolment_id in ended,
         waits_for_giver=row.waits,
         organisation_became_another=row.succeeded,
+        stands_with_its_giver=row.stands,
         now=now,
     )
     withdrawn_on = timezone.localtime(row.withdrawn_at).date() if row.withdrawn_at else None

@@ -68,9 +68,10 @@ DECLARE
     t text;
     differently text;
     tables CONSTANT text[] := ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_enrolment',
-        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell',
-        'people_householdconsent', 'people_pause', 'people_pausereason', 'people_protection', 'people_keeper', 'cases_note',
-        'cases_disclosure', 'cases_receivedcopy', 'cases_onwardreferral'];
+        'people_involvement', 'people_mainactivityspell', 'people_incomespell', 'people_registrationspell', 'people_residencespell',
+        'people_languagespell', 'people_householdconsent', 'people_representation', 'people_networkperson', 'people_pause',
+        'people_pausereason', 'people_protection', 'people_keeper', 'cases_note', 'cases_disclosure', 'cases_receivedcopy',
+        'cases_onwardreferral'];
 BEGIN
     FOREACH t IN ARRAY tables LOOP
         EXECUTE format('UPDATE %I SET shared_with = acl.shares_of_successor(participant_id, owner_unit_id, shared_with, $1, $2)
@@ -115,12 +116,12 @@ BEGIN
                AND g.withdrawn_at IS NULL AND g.valid_until > acl.now() ORDER BY g.id LOOP
         -- The id is made from both, so that the successor of a grant can be told.
         INSERT INTO access_grant (id, consent_id, participant_id, enrolment_id, hub_id, from_unit_id, to_unit_id, classes,
-            class_list_version, purpose, basis, evidence_kind, evidence_language, given_through, given_by, given_on,
-            valid_from, valid_until, recorded_by_id, recorded_by_unit_id, recorded_at)
+            class_list_version, purpose, basis, evidence_kind, evidence_language, given_through, given_by, representations,
+            given_on, valid_from, valid_until, recorded_by_id, recorded_by_unit_id, recorded_at)
         SELECT encode(substr(sha256(convert_to(succession::text || one.id, 'UTF8')), 1, 16), 'hex')::uuid, one.consent_id,
             one.participant_id, one.enrolment_id, one.hub_id, n.giver, n.receiver, one.classes,
             one.class_list_version, one.purpose, one.basis, one.evidence_kind, one.evidence_language, one.given_through,
-            one.given_by, one.given_on, greatest(one.valid_from, acl.now()), one.valid_until, one.recorded_by_id,
+            one.given_by, one.representations, one.given_on, greatest(one.valid_from, acl.now()), one.valid_until, one.recorded_by_id,
             CASE one.recorded_by_unit_id WHEN old THEN new ELSE one.recorded_by_unit_id END, one.recorded_at
         FROM (SELECT CASE one.from_unit_id WHEN old THEN new ELSE one.from_unit_id END,
                      CASE one.to_unit_id WHEN old THEN new ELSE one.to_unit_id END) n (giver, receiver)

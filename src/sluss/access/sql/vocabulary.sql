@@ -116,6 +116,38 @@ WITH RECURSIVE dead (participant_id) AS (
     UNION SELECT s.other_id FROM dead n JOIN acl.same_person s ON s.participant_id = n.participant_id)
 SELECT n.participant_id FROM dead n;
 
+-- Whoever said yes in a person's name may do so still: each speaks for the person today as whoever wrote the consent down has
+-- it, says no to nothing, and may decide about all of it. Of guardians all are needed. At the eighteenth birthday, from
+-- midnight in the hub, those of a minor speak for nobody; without a birth date they never did.
+CREATE OR REPLACE FUNCTION acl.may_still_consent(
+    person uuid, recorded_by uuid, of_hub uuid, said_by text, of_classes int, facts uuid[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH today AS (SELECT (acl.now() AT TIME ZONE h.time_zone)::date AS day FROM public.organisations_hub h WHERE h.id = of_hub),
+    born AS (SELECT i.birth_date FROM public.people_identity i
+             WHERE i.participant_id = person AND i.owner_unit_id = recorded_by AND i.superseded_at IS NULL AND i.alias_of_id IS NULL
+             ORDER BY i.recorded_at DESC, i.id LIMIT 1),
+    speaking AS (
+        SELECT r.fact_id, r.state, r.says_no, r.decides FROM public.people_representation r, today t
+        WHERE r.participant_id = person AND r.owner_unit_id = recorded_by AND r.superseded_at IS NULL
+          AND r.valid_from <= t.day AND (r.valid_until IS NULL OR r.valid_until > t.day)
+          AND (NOT r.ends_at_adulthood OR t.day < (SELECT (b.birth_date + interval '18 years')::date FROM born b)))
+    SELECT cardinality(facts) > 0
+       AND NOT EXISTS (SELECT 1 FROM unnest(facts) f (id) WHERE NOT EXISTS (
+               SELECT 1 FROM speaking s WHERE s.fact_id = f.id AND NOT s.says_no AND of_classes & ~s.decides = 0))
+       AND (said_by <> 'guardian' OR NOT EXISTS (
+               SELECT 1 FROM speaking s WHERE s.state IN ('guardian', 'appointed_guardian') AND s.fact_id <> ALL (facts)))
+$$;
+
+-- The same of a ground from or to my unit; of any other it says no. Whoever asks a view needs the right to call what it calls,
+-- so this answers about nothing but what the pattern of one's own grants tells.
+CREATE OR REPLACE FUNCTION acl.grant_stands(of_grant uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM public.access_grant g WHERE g.id = of_grant
+          AND (SELECT m.unit_id FROM acl.my_actor m) IN (g.from_unit_id, g.to_unit_id)
+          AND acl.may_still_consent(g.participant_id, g.recorded_by_unit_id, g.hub_id, g.given_by, g.classes, g.representations))
+$$;
+
 -- The key "grant": what other units may let mine know now, in hubs where mine is a party. Expiry is computed here; an ended
 -- enrolment ends it, but for follow-up, which has its own end. It counts only while the giver has a part in that very
 -- enrolment, and – after a withdrawal – only if the giver's own staff recorded it: shares outlive a withdrawal, so the
@@ -128,6 +160,7 @@ WHERE g.to_unit_id = (SELECT acl.unit())
        OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
   AND g.hub_id = ANY ((SELECT acl.hubs())::uuid[])
   AND g.participant_id <> ALL (ARRAY(SELECT d.participant_id FROM acl.deceased d))
+  AND (g.given_by = 'person' OR acl.grant_stands(g.id))
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
   AND NOT EXISTS (SELECT 1 FROM public.access_grant x
@@ -256,6 +289,7 @@ GRANT SELECT ON acl.deceased TO sluss_act;
 GRANT EXECUTE ON FUNCTION acl.now(), acl.here(), acl.enter(text, bytea), acl.actor_id(text), acl.unit(), acl.hubs(), acl.mandates(), acl.reach(),
     acl.reached_enrolments()
     TO sluss_door, sluss_case, sluss_hub, sluss_person, sluss_stats, sluss_admin, sluss_job, sluss_review, sluss_act;
+GRANT EXECUTE ON FUNCTION acl.grant_stands(uuid) TO sluss_case, sluss_hub, sluss_person, sluss_act;
 GRANT SELECT ON acl.my_actor, acl.my_hub, acl.my_team, acl.my_assignment, acl.my_emergency, acl.my_reach, acl.my_case_grant, acl.my_let_known,
     acl.my_whole_unit, acl.my_unit_people, acl.my_sealed, acl.my_unit_waiting, acl.my_granted_unit, acl.my_person
     TO sluss_case, sluss_hub, sluss_person, sluss_act;

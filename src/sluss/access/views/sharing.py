@@ -20,6 +20,7 @@ from sluss.access.queries.names import parties_of
 from sluss.access.words import kinds_listed
 from sluss.organisations.requests import StaffRequest
 from sluss.people.queries import person_heading
+from sluss.people.queries.representatives import speaking_for
 from sluss.shared.acting import Shape
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.errors import Refused
@@ -51,12 +52,15 @@ def _record(request: StaffRequest, participant_id: UUID, form_class: type[Consen
     cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
     case = next((c for c in cases if str(c.enrolment_id) == request.GET.get("case")), cases[0])
     parties = parties_of(hub_id=case.hub_id, now=now)
+    today = timezone.localtime(now, case.zone).date()
+    speaking = speaking_for(participant_id=participant_id, today=today, actor=request.actor, now=now)
     starts_usual = "usual" in request.GET and form_class is PartialConsentForm
     form = form_class(
         posted(request),
         case=case,
         parties=parties,
-        today=timezone.localtime(now, case.zone).date(),
+        today=today,
+        speaking=speaking.representatives,
         initial=usual_ticks(case=case, parties=parties) if starts_usual else None,
     )
     refusal = None
@@ -86,6 +90,7 @@ def _record(request: StaffRequest, participant_id: UUID, form_class: type[Consen
         "refusal": refusal,
         "case": case,
         "other_cases": [other for other in cases if other != case],
+        "no_birth_date": speaking.adult_from is None,
         "usual": usual_sentence(parties=parties, case=case),
         "not_usual": kinds_listed(c for c in ContentClass if c not in case.usual_classes),
     }

@@ -1,6 +1,7 @@
 """The fields that several forms of the case work have."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -30,3 +31,15 @@ def receivers(content_class: ContentClass, *, desk: Desk, keys: Keys | None) -> 
         initial=[str(unit) for unit in desk.usual.get(content_class, ())],
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+def shared_if_any(form: forms.Form, content_class: ContentClass, *, desk: Desk, keys: Keys | None = None) -> None:
+    """Ask of something new who may read it, where there is anybody to share with."""
+    if desk.parties:
+        form.fields["share"] = receivers(content_class, desk=desk, keys=keys)
+        form.fields["share"].label = gettext("Share with")
+
+
+def chosen_in(form: forms.Form) -> tuple[UUID, ...]:
+    """The units ticked in a valid form."""
+    return tuple(UUID(unit) for unit in form.cleaned_data.get("share", ()))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from sluss.access.models import Grant
-from sluss.access.queries.after_withdrawal import waits_for_giver
+from sluss.access.queries.after_withdrawal import stands_with_its_giver, waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.mandates import my_mandates
@@ -112,6 +112,7 @@ def grounds_in_force(*, actor: Actor, now: datetime) -> Any:
 def grounds_of_unit(*, actor: Actor, now: datetime) -> Any:
     """Grounds from or to the actor's unit in any case; not read yet."""
     return Grant.objects.exclude(waits_for_giver()).filter(
+        stands_with_its_giver(),
         Q(from_unit_id=actor.unit) | Q(to_unit_id=actor.unit),
         withdrawn_at__isnull=True,
         valid_from__lte=now,

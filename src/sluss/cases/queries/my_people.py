@@ -11,7 +11,7 @@ from django.db.models.expressions import CombinedExpression
 from django.utils.translation import gettext_lazy as _
 
 from sluss.access.models import Assignment, Grant
-from sluss.access.queries.after_withdrawal import waits_for_giver
+from sluss.access.queries.after_withdrawal import stands_with_its_giver, waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
 from sluss.cases.queries.list_order import LAST_OF_ALL, NO_DAY, Direction, Edge, Sort, beyond, place_of
 from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates
@@ -45,6 +45,7 @@ class PersonRow:
     given_name: str
     family_name: str
     birth_date: date | None
+    birth_precision: str
     hub: str
     team: str
     started_on: date | None
@@ -126,7 +127,10 @@ def _ending_soon(*, actor: Actor, now: datetime) -> Any:
     """Grounds from or to the actor's unit that end soon, where no other ground says the same for longer."""
     soon = now + timedelta(days=DAYS_OF_WARNING)
     ours = Grant.objects.exclude(waits_for_giver()).filter(
-        Q(from_unit_id=actor.unit) | Q(to_unit_id=actor.unit), withdrawn_at__isnull=True, valid_from__lte=now
+        stands_with_its_giver(),
+        Q(from_unit_id=actor.unit) | Q(to_unit_id=actor.unit),
+        withdrawn_at__isnull=True,
+        valid_from__lte=now,
     )
     longer = ours.filter(
         enrolment_id=OuterRef("enrolment_id"),
@@ -160,6 +164,7 @@ def _row(mandate: Any, facts: RowFacts, *, today: date) -> PersonRow:
         given_name=identity.given_name if identity else "",
         family_name=identity.family_name if identity else "",
         birth_date=identity.birth_date if identity else None,
+        birth_precision=identity.birth_precision if identity else "",
         hub=mandate.hub.name,
         team=mandate.team.name if mandate.team else "",
         started_on=facts.started_on.get(mandate.enrolment_id),

@@ -21,7 +21,9 @@ from sluss.people.queries.facts import (
     participations,
 )
 from sluss.people.queries.heading import IdentityFact, PersonHeading, heading_and_identities, person_heading
+from sluss.people.queries.languages import LanguageFact, languages
 from sluss.people.queries.pauses import PauseFact, pauses_of
+from sluss.people.queries.residences import ResidenceFact, residences
 from sluss.people.queries.sameness import Registration, also_registered
 from sluss.people.queries.spells import SpellFact, current_spells
 from sluss.people.states import SpellKind
@@ -42,6 +44,10 @@ class PersonPage:
     heading: PersonHeading
     identities: tuple[IdentityFact, ...]
     contact_ways: tuple[ContactFact, ...]
+    residences: tuple[ResidenceFact, ...]
+    """Where the person lives today."""
+    languages: tuple[LanguageFact, ...]
+    """Those that hold today."""
     courses: Mapping[SpellKind, Course]
     participations: tuple[Participation, ...]
     pauses: tuple[PauseFact, ...]
@@ -77,10 +83,12 @@ class NotePage:
 def person_page(
     *, participant_id: UUID, desk: Desk, before: UUID | None, actor: Actor, now: datetime, today: date
 ) -> PersonPage:
-    """Thirty queries at most, however much there is. Raises: NotThere."""
+    """Thirty-two queries at most, however much there is. Raises: NotThere."""
     heading, identities = heading_and_identities(participant_id=participant_id, actor=actor, now=now)
     ours = keys(desk=desk, participant_id=participant_id, actor=actor, now=now, today=today)
     ways = contact_ways(participant_id=participant_id, now=now)
+    lived = residences(participant_id=participant_id, now=now)
+    spoken = languages(participant_id=participant_id, now=now)
     spells = {kind: current_spells(kind=kind, participant_id=participant_id, now=now) for kind in SpellKind}
     taking_part = participations(participant_id=participant_id, now=now)
     parts = [part for whole in taking_part if not whole.ended_on for part in whole.owned]
@@ -88,6 +96,8 @@ def person_page(
         heading=heading,
         identities=identities,
         contact_ways=ways,
+        residences=tuple(place for place in lived if place.holds_on(today)),
+        languages=tuple(language for language in spoken if language.holds_on(today)),
         courses={kind: _course(found, today=today) for kind, found in spells.items()},
         participations=taking_part,
         pauses=pauses_of(participant_id=participant_id, now=now),
@@ -98,7 +108,7 @@ def person_page(
         blocked=blocked(participant_id=participant_id, now=now),
         emergencies=emergencies_of_person(participant_id=participant_id, actor=actor, now=now),
         keys=ours,
-        presence=shares_of(Topic.PRESENCE, [*identities, *ways, *parts], keys=ours, actor=actor),
+        presence=shares_of(Topic.PRESENCE, [*identities, *ways, *lived, *spoken, *parts], keys=ours, actor=actor),
         course=shares_of(Topic.COURSE, [fact for found in spells.values() for fact in found], keys=ours, actor=actor),
         notes=notes_about(participant_id=participant_id, before=before, keys=ours, actor=actor, now=now),
         desk=desk,

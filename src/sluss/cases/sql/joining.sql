@@ -54,9 +54,9 @@ BEGIN
         SELECT 1 FROM people_identitynumber k WHERE k.participant_id = person AND k.owner_unit_id = me.unit_id
           AND k.number_index = asked.number_index AND k.country = asked.number_country);
     INSERT INTO people_identity (id, participant_id, owner_unit_id, shared_with, given_name, family_name, sort_key, search_text,
-                                 birth_date, sex, recorded_at)
+                                 birth_date, birth_precision, sex, recorded_at)
     SELECT (said ->> 'identity_row')::uuid, person, me.unit_id, share_with, asked.given_name, asked.family_name,
-           said ->> 'sort_key', said ->> 'search_text', asked.birth_date, asked.sex, acl.now()
+           said ->> 'sort_key', said ->> 'search_text', asked.birth_date, 'day', asked.sex, acl.now()
     WHERE NOT EXISTS (SELECT 1 FROM people_identity i WHERE i.participant_id = person AND i.owner_unit_id = me.unit_id);
     INSERT INTO people_contactway (id, participant_id, owner_unit_id, shared_with, kind, value, note, recorded_at)
     SELECT (said ->> w.key)::uuid, person, me.unit_id, share_with, w.kind, w.value, '', acl.now()

@@ -18,6 +18,7 @@ from sluss.config.demo import (
     anders,
     bjork,
     couple,
+    elias,
     house_rules,
     linnea,
     lone,
@@ -84,7 +85,7 @@ def _tell(now: datetime) -> None:
             administrator = User.objects.get(email=email_of(ADMINISTRATOR))
             world = build_world(administrator=administrator.pk, now=now)
             house_rules.agree(world)
-            for story in (linnea, maja, sara, bjork, lone, couple, oskar, robin, anders):
+            for story in (linnea, maja, sara, bjork, lone, couple, oskar, robin, anders, elias):
                 story.tell(world)
             others.tell_all(world)
             referrals.tell_all(world)

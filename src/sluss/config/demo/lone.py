@@ -1,6 +1,7 @@
 """Lone Kjær and Jeppe Brandt, Jobslusen Limfjord: the same program in another country."""
 
 from sluss.config.demo.telling import KNOWN, Name, both_ways, open_story
+from sluss.config.demo.telling_who import lives_in
 from sluss.config.demo.world import World
 from sluss.people.states import ContactKind
 from sluss.shared.content_classes import ContentClass as C
@@ -18,6 +19,7 @@ def tell(world: World) -> None:
         day=-282,
         known_to=("A-kasse",),
     )
+    lives_in(story, "mette", "DK0851", -3650)
     story.reach("mette", ContactKind.EMAIL, "lone.kjaer@limfjord.example", note="ring ikke om formiddagen")
     # The fund sees planning, and nothing that could become a judgement of her availability.
     flows = both_ways("limfjord", "A-kasse", KNOWN | {C.PLANNING})

@@ -8,10 +8,11 @@ spells, starts – lie where the story has them.
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+from uuid import UUID
 
 from sluss.access.actions import (
     Evidence,
@@ -105,6 +106,8 @@ class Story:
         language: str = "svenska",
         through: GivenThrough = GivenThrough.DIRECTLY,
         evidence: EvidenceKind = EvidenceKind.SIGNED_PAPER,
+        given_by: GivenBy = GivenBy.PERSON,
+        representations: tuple[UUID, ...] = (),
     ) -> None:
         """The person lets one unit tell another, from the day on and through the day `until`."""
         actor = self.world.actor(by)
@@ -119,8 +122,9 @@ class Story:
                     kind=evidence,
                     language=language,
                     through=through,
-                    given_by=GivenBy.PERSON,
+                    given_by=given_by,
                     given_on=self.world.day(day),
+                    representations=representations,
                 ),
                 valid_from=self.world.at(day),
                 valid_until=self.world.at(until, hour=23),
@@ -356,18 +360,29 @@ def open_story(
     by: str,
     day: int,
     known_to: Iterable[str] = (),
+    number_then: str = "",
+    born: date | None = None,
+    sex: Sex = Sex.UNKNOWN,
 ) -> Story:
-    """A caseworker opens the case, and lets the named units know who it is once a consent covers that."""
-    actor, number = world.actor(by), number_of(key, now=world.days.now)
+    """A caseworker opens the case, and lets the named units know who it is once a consent covers that.
+
+    Args:
+        key: under which the person's number stands; empty of somebody whose number nobody asked for.
+        number_then: the key of the number the person had when the case was opened, if it was another.
+        born, sex: of somebody without a number, from which they are taken otherwise.
+    """
+    actor, now = world.actor(by), world.days.now
+    number = number_of(key, now=now) if key else None
+    then = number_of(number_then, now=now) if number_then else number
     with acting_as(actor):
         case = open_case(
             hub_id=world.hubs[hub],
             person=PersonFacts(
                 given_name=name.given,
                 family_name=name.family,
-                number=number,
-                birth_date=number.birth_date,
-                sex=Sex(number.registered_sex),
+                number=then,
+                birth_date=number.birth_date if number else born,
+                sex=Sex(number.registered_sex) if number else sex,
             ),
             started_on=world.day(day),
             share_with=world.unit_ids(*known_to),

@@ -1,10 +1,11 @@
-"""The acts on what a person does and lives on and is registered as.
+"""The acts on what a person does and lives on, is registered as, and where they live.
 
 What was written is never changed: an end and a correction are new rows of the same fact, and the row before is kept as
 superseded, so that what was known when can still be read.
 """
 
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -53,6 +54,8 @@ class Said:
     """The last day with benefit; of registrations and decisions only."""
     of_household: bool = False
     """The household lives on it together; of incomes only."""
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What only this kind of state has, by the names in its `BESIDE`."""
 
 
 def record_spell(
@@ -69,6 +72,7 @@ def record_spell(
     reference: str = "",
     benefit_ends_on: date | None = None,
     of_household: bool = False,
+    beside: Mapping[str, Any] | None = None,
     share_with: tuple[UUID, ...] = (),
     spell_id: UUID | None = None,
     actor: Actor,
@@ -91,6 +95,7 @@ def record_spell(
         reference=reference,
         benefit_ends_on=benefit_ends_on,
         of_household=of_household,
+        beside=beside or {},
     )
     row_id = spell_id or new_id()
     if spell_id and _is_written(model, spell_id, participant_id, actor=actor):
@@ -217,9 +222,10 @@ def _supersede(model: type[Spell], participant_id: UUID, spell_id: UUID, *, acto
 
 
 def _said_in(row: Any) -> Said:
-    said = {field.name: getattr(row, field.name) for field in fields(Said) if _has(type(row), field.name)}
+    said = {one.name: getattr(row, one.name) for one in fields(Said) if _has(type(row), one.name)}
+    said["beside"] = {name: getattr(row, name) for name in row.BESIDE}
     # A percent that was derived is derived again; only what was said is carried over.
-    return Said(**{**said, "extent_percent": None if row.hours_per_week else row.extent_percent})
+    return Said(**{**said, "extent_percent": None if said.get("hours_per_week") else said.get("extent_percent")})
 
 
 def _write(model: type[Spell], row_id: UUID, said: Said, about: dict[str, Any], *, actor: Actor, now: datetime) -> None:
@@ -228,7 +234,7 @@ def _write(model: type[Spell], row_id: UUID, said: Said, about: dict[str, Any], 
     check_period(said.valid_from, said.valid_until)
     check_extent(said.extent_percent, said.hours_per_week)
     check_end(said.valid_until, said.end_reason)
-    columns = {name: value for name, value in asdict(said).items() if _has(model, name)}
+    columns = {name: value for name, value in asdict(said).items() if _has(model, name)} | dict(said.beside)
     if said.hours_per_week is not None:
         country = Country(Unit.objects.values_list("country", flat=True).get(pk=actor.unit))
         columns["extent_percent"] = percent_of_full_time(said.hours_per_week, country=country, on=said.valid_from)
@@ -247,4 +253,4 @@ def _write(model: type[Spell], row_id: UUID, said: Said, about: dict[str, Any], 
 
 
 def _has(model: type[Spell], column: str) -> bool:
-    return any(field.name == column for field in model._meta.concrete_fields)
+    return any(one.name == column for one in model._meta.concrete_fields)

@@ -435,11 +435,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=20)),
-                ("sealed_number", models.BinaryField()),
-                ("number_index", models.BinaryField()),
+                ("sealed_number", models.BinaryField(null=True)),
+                ("number_index", models.BinaryField(null=True)),
                 ("recorded_at", models.DateTimeField()),
                 ("valid_from", models.DateField(blank=True, null=True)),
                 ("valid_until", models.DateField(blank=True, null=True)),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "owner_unit",
                     models.ForeignKey(
@@ -484,6 +485,12 @@ class Migration(migrations.Migration):
                 ("search_text", models.CharField(max_length=1300)),
                 ("birth_date", models.DateField(blank=True, null=True, verbose_name="birth date")),
                 (
+                    "birth_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                (
                     "sex",
                     models.CharField(
                         choices=[("K", "woman"), ("M", "man"), ("X", "other"), ("U", "not stated")],
@@ -493,6 +500,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_at", models.DateTimeField()),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("superseded_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "owner_unit",
@@ -1105,6 +1114,387 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="LanguageSpell",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("dialect", models.CharField(blank=True, max_length=100, verbose_name="dialect")),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[
+                            ("always", "always"),
+                            ("when_it_matters", "for what matters: decisions, papers, feelings"),
+                            ("none", "no interpreter"),
+                        ],
+                        max_length=20,
+                        verbose_name="interpreter",
+                    ),
+                ),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("on_site", "in the room"), ("video", "by video"), ("phone", "by telephone")],
+                            max_length=10,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("wishes", models.CharField(blank=True, max_length=500, verbose_name="wishes")),
+            ],
+            options={
+                "verbose_name": "language",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkPerson",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("contact", models.CharField(blank=True, max_length=300, verbose_name="how they are reached")),
+                ("may_know", models.IntegerField(default=0, verbose_name="what they may know")),
+                ("may_be_present", models.BooleanField(default=False, verbose_name="may be present at meetings")),
+            ],
+            options={
+                "verbose_name": "person in the network",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("contact", models.CharField(blank=True, max_length=300, verbose_name="how they are reached")),
+                ("decides", models.IntegerField(default=0, verbose_name="what they may consent to")),
+                ("sees", models.IntegerField(default=0, verbose_name="what they may see")),
+                ("says_no", models.BooleanField(default=False, verbose_name="says no to sharing")),
+                ("papers_seen_on", models.DateField(blank=True, null=True, verbose_name="papers seen on")),
+                ("ends_at_adulthood", models.BooleanField(default=False)),
+            ],
+            options={
+                "verbose_name": "representative",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="ResidenceSpell",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("fact_id", models.UUIDField(default=sluss.shared.ids.new_id, editable=False)),
+                ("state", models.CharField(max_length=30, verbose_name="state")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("end_reason", models.CharField(blank=True, max_length=30, verbose_name="reason of ending")),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("is_registered", models.BooleanField(default=True, verbose_name="registered there")),
+            ],
+            options={
+                "verbose_name": "residence",
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="identity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__isnull", True), ("superseded_at__isnull", False), _connector="OR"),
+                name="identity_that_ended_is_superseded",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="identitynumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind__in", ("none", "not_established")),
+                        ("number_index__isnull", True),
+                        ("sealed_number__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("kind__in", ("none", "not_established")), _negated=True),
+                        ("sealed_number__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="identity_number_or_none",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="identitynumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ("none", "not_established")),
+                    models.Q(("number_index__isnull", False), ("superseded_at__isnull", True)),
+                    models.Q(("number_index__isnull", True), ("superseded_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="identity_number_taken_back_finds_nobody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="identitynumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="identity_number_ends_after_it_begins",
+            ),
+        ),
+        migrations.AddField(
+            model_name="languagespell",
+            name="owner_unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="languagespell",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+            ),
+        ),
+        migrations.AddField(
+            model_name="languagespell",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkperson",
+            name="owner_unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkperson",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkperson",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+            ),
+        ),
+        migrations.AddField(
+            model_name="representation",
+            name="owner_unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="representation",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+            ),
+        ),
+        migrations.AddField(
+            model_name="representation",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+            ),
+        ),
+        migrations.AddField(
+            model_name="residencespell",
+            name="owner_unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="residencespell",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+            ),
+        ),
+        migrations.AddField(
+            model_name="residencespell",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="languagespell",
+            index=models.Index(fields=["participant", "valid_from"], name="language_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="languagespell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="language_period",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="languagespell",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                expressions=[
+                    ("participant", "="),
+                    ("owner_unit", "="),
+                    ("source", "="),
+                    ("state", "="),
+                    (
+                        sluss.people.models.spells.Period(
+                            "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="language_no_overlap",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="networkperson",
+            index=models.Index(fields=["participant", "valid_from"], name="network_person_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="networkperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="network_person_period",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="representation",
+            index=models.Index(fields=["participant", "valid_from"], name="representation_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="representation_period",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="residencespell",
+            index=models.Index(fields=["participant", "valid_from"], name="residence_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="residencespell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="residence_period",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="residencespell",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                expressions=[
+                    ("participant", "="),
+                    ("owner_unit", "="),
+                    ("source", "="),
+                    ("state", "="),
+                    (
+                        sluss.people.models.spells.Period(
+                            "valid_from", "valid_until", django.contrib.postgres.fields.ranges.RangeBoundary()
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="residence_no_overlap",
+            ),
+        ),
         CloseTable("people_participant"),
         CloseTable("people_identity"),
         CloseTable("people_identitynumber"),
@@ -1194,4 +1584,8 @@ class Migration(migrations.Migration):
             },
         ),
         CloseTable("people_sameperson"),
+        CloseTable("people_languagespell"),
+        CloseTable("people_networkperson"),
+        CloseTable("people_representation"),
+        CloseTable("people_residencespell"),
     ]

@@ -1,6 +1,9 @@
 """The participant and what is known of them, each row with the unit that owns it.
 
-Participant ──< Identity, IdentityNumber, ContactWay        class identity and contact
+Participant ──< Identity, IdentityNumber, ContactWay,
+                ResidenceSpell, LanguageSpell,
+                Representation                              class identity and contact
+            ──< NetworkPerson                               class social and home
             ──< Enrolment ──< Involvement (a unit's part)   class participation
                           ──< Pause ──< PauseReason         class participation; of the reason its own
             ──  SamePerson                              class identity: another registration of the same human being
@@ -9,6 +12,7 @@ Participant ──< Identity, IdentityNumber, ContactWay        class identity a
             ──< Protection, Keeper                          class participation
 """
 
+from sluss.people.models.around import LanguageSpell, NetworkPerson, Representation
 from sluss.people.models.base import OwnedRow, Participant
 from sluss.people.models.death import Death
 from sluss.people.models.enrolment import Enrolment, HubOutcome, Involvement
@@ -23,7 +27,9 @@ from sluss.people.models.spells import (
     MainActivitySpell,
     Period,
     RegistrationSpell,
+    ResidenceSpell,
     Spell,
+    TimelineSpell,
 )
 
 __all__ = [
@@ -38,7 +44,9 @@ __all__ = [
     "IncomeSpell",
     "Involvement",
     "Keeper",
+    "LanguageSpell",
     "MainActivitySpell",
+    "NetworkPerson",
     "OwnedRow",
     "Participant",
     "Pause",
@@ -47,5 +55,8 @@ __all__ = [
     "Protection",
     "RegistrationSpell",
     "SamePerson",
+    "Representation",
+    "ResidenceSpell",
     "Spell",
+    "TimelineSpell",
 ]

@@ -4,16 +4,18 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sluss.organisations.models import Country
+from sluss.people.identity_numbers import WITHOUT_NUMBER
 from sluss.people.models.base import OwnedRow
-from sluss.people.states import ContactKind, Sex
+from sluss.people.states import BirthPrecision, ContactKind, Sex
 from sluss.shared.content_classes import ContentClass
 
 
 class Identity(OwnedRow):
-    """The name, birth date and sex a unit has for a person."""
+    """The name, birth date and sex a unit has for a person; what was superseded is an earlier name, and hidden."""
 
     READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
 
@@ -22,14 +24,24 @@ class Identity(OwnedRow):
     sort_key = models.CharField(max_length=900, db_collation="C")
     search_text = models.CharField(max_length=1300)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    birth_precision = models.CharField(max_length=5, choices=BirthPrecision, default=BirthPrecision.DAY)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
     recorded_at = models.DateTimeField()
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    """Set when the name became another; not when it had been written wrongly."""
     superseded_at = models.DateTimeField(null=True, blank=True)
     alias_of = models.ForeignKey("Protection", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """Of the row that stands in place of every other while the person is protected."""
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("identity")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(superseded_at__isnull=False),
+                name="identity_that_ended_is_superseded",
+            ),
+        ]
         indexes = [
             models.Index(fields=["participant"], name="identity_of_participant"),
             models.Index(fields=["owner_unit", "sort_key", "id"], name="identity_in_order"),
@@ -42,20 +54,43 @@ class Identity(OwnedRow):
 
 
 class IdentityNumber(OwnedRow):
-    """A dated identity number: sealed for reading, with a blind index for finding."""
+    """A dated identity number: sealed for reading, with a blind index for finding – or that there is none.
+
+    One that was taken back has no index any more, so that it finds, joins and blocks nobody.
+    """
 
     READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
 
     country = models.CharField(_("country"), max_length=2, choices=Country)
     kind = models.CharField(max_length=20)
-    sealed_number = models.BinaryField()
-    number_index = models.BinaryField()
+    sealed_number = models.BinaryField(null=True)
+    number_index = models.BinaryField(null=True)
     recorded_at = models.DateTimeField()
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("identity number")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=WITHOUT_NUMBER, sealed_number__isnull=True, number_index__isnull=True)
+                | ~Q(kind__in=WITHOUT_NUMBER) & Q(sealed_number__isnull=False),
+                name="identity_number_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=WITHOUT_NUMBER)
+                | Q(superseded_at__isnull=True, number_index__isnull=False)
+                | Q(superseded_at__isnull=False, number_index__isnull=True),
+                name="identity_number_taken_back_finds_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=models.F("valid_from")),
+                name="identity_number_ends_after_it_begins",
+            ),
+        ]
         indexes = [
             models.Index(fields=["number_index"], name="number_by_index"),
             models.Index(fields=["participant"], name="number_of_participant"),

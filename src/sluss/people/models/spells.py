@@ -16,17 +16,14 @@ from sluss.shared.ids import new_id
 
 
 class Spell(OwnedRow):
-    """A state of the person over a half-open period, in percent of full time; corrections supersede it."""
+    """A state of the person over a half-open period; corrections supersede it."""
 
-    READ_CLASS: ClassVar[int | None] = ContentClass.WORK_INCOME
-    KIND: ClassVar[SpellKind]
+    BESIDE: ClassVar[tuple[str, ...]] = ()
+    """What a kind of state has that no other has, and that an end carries along."""
 
     fact_id = models.UUIDField(default=new_id, editable=False)
     """What all wordings of one fact have in common: what was said first, its end, its corrections."""
     state = models.CharField(_("state"), max_length=30)
-    extent_percent = models.PositiveSmallIntegerField(_("extent, percent"), null=True, blank=True)
-    hours_per_week = models.DecimalField(_("hours a week"), max_digits=5, decimal_places=2, null=True, blank=True)
-    """As it was said, when it was said in hours; the percent is then derived."""
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200)
@@ -39,6 +36,20 @@ class Spell(OwnedRow):
         abstract = True
 
 
+class TimelineSpell(Spell):
+    """What the person does or has, in percent of full time."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.WORK_INCOME
+    KIND: ClassVar[SpellKind]
+
+    extent_percent = models.PositiveSmallIntegerField(_("extent, percent"), null=True, blank=True)
+    hours_per_week = models.DecimalField(_("hours a week"), max_digits=5, decimal_places=2, null=True, blank=True)
+    """As it was said, when it was said in hours; the percent is then derived."""
+
+    class Meta(Spell.Meta):
+        abstract = True
+
+
 class Period(Func):
     """The half-open date range of two date columns."""
 
@@ -47,16 +58,9 @@ class Period(Func):
 
 
 def spell_rules(name: str) -> list[Any]:
-    """No two current spells of the same state from the same owner and source at once; extent within 0–100 %."""
+    """No two current spells of the same state from the same owner and source at once."""
     return [
         ends_after_it_begins(name),
-        models.CheckConstraint(
-            condition=Q(extent_percent__isnull=True) | Q(extent_percent__lte=100), name=f"{name}_extent"
-        ),
-        models.CheckConstraint(
-            condition=Q(hours_per_week__isnull=True) | Q(hours_per_week__gt=0, hours_per_week__lte=168),
-            name=f"{name}_hours",
-        ),
         ExclusionConstraint(
             name=f"{name}_no_overlap",
             expressions=[
@@ -71,28 +75,42 @@ def spell_rules(name: str) -> list[Any]:
     ]
 
 
-class MainActivitySpell(Spell):
+def timeline_rules(name: str) -> list[Any]:
+    """The same, with an extent within 0–100 %."""
+    return [
+        *spell_rules(name),
+        models.CheckConstraint(
+            condition=Q(extent_percent__isnull=True) | Q(extent_percent__lte=100), name=f"{name}_extent"
+        ),
+        models.CheckConstraint(
+            condition=Q(hours_per_week__isnull=True) | Q(hours_per_week__gt=0, hours_per_week__lte=168),
+            name=f"{name}_hours",
+        ),
+    ]
+
+
+class MainActivitySpell(TimelineSpell):
     KIND: ClassVar[SpellKind] = SpellKind.MAIN_ACTIVITY
 
-    class Meta(Spell.Meta):
+    class Meta(TimelineSpell.Meta):
         verbose_name = _("main activity")
-        constraints = spell_rules("main_activity")
+        constraints = timeline_rules("main_activity")
         indexes = [models.Index(fields=["participant", "valid_from"], name="main_activity_of_person")]
 
 
-class IncomeSpell(Spell):
+class IncomeSpell(TimelineSpell):
     KIND: ClassVar[SpellKind] = SpellKind.INCOME
 
     of_household = models.BooleanField(_("the household’s"), default=False)
     """What the household lives on together: it may end because of another person's work."""
 
-    class Meta(Spell.Meta):
+    class Meta(TimelineSpell.Meta):
         verbose_name = _("income")
-        constraints = spell_rules("income")
+        constraints = timeline_rules("income")
         indexes = [models.Index(fields=["participant", "valid_from"], name="income_of_person")]
 
 
-class RegistrationSpell(Spell):
+class RegistrationSpell(TimelineSpell):
     """As what somebody is registered, or what was decided of a programme or a benefit."""
 
     KIND: ClassVar[SpellKind] = SpellKind.REGISTRATION
@@ -102,12 +120,26 @@ class RegistrationSpell(Spell):
     benefit_ends_on = models.DateField(_("last day of the benefit"), null=True, blank=True)
     """The last day with benefit as it was told, which belongs to it."""
 
-    class Meta(Spell.Meta):
+    class Meta(TimelineSpell.Meta):
         verbose_name = _("registration or decision")
-        constraints = spell_rules("registration")
+        constraints = timeline_rules("registration")
         indexes = [models.Index(fields=["participant", "valid_from"], name="registration_of_person")]
 
 
-SPELLS: Final[dict[SpellKind, type[Spell]]] = {
+class ResidenceSpell(Spell):
+    """In which municipality somebody lives: as registered, or where they stay. On no timeline: it is identity."""
+
+    READ_CLASS: ClassVar[int | None] = ContentClass.IDENTITY
+    BESIDE: ClassVar[tuple[str, ...]] = ("is_registered",)
+
+    is_registered = models.BooleanField(_("registered there"), default=True)
+
+    class Meta(Spell.Meta):
+        verbose_name = _("residence")
+        constraints = spell_rules("residence")
+        indexes = [models.Index(fields=["participant", "valid_from"], name="residence_of_person")]
+
+
+SPELLS: Final[dict[SpellKind, type[TimelineSpell]]] = {
     model.KIND: model for model in (MainActivitySpell, IncomeSpell, RegistrationSpell)
 }

@@ -19,6 +19,7 @@ FEWEST_DIGITS: Final = 5
 
 @dataclass(frozen=True, kw_only=True)
 class ContactFact(Owned):
+    id: UUID
     kind: ContactKind
     value: str
     note: str
@@ -68,6 +69,7 @@ def contact_ways(*, participant_id: UUID, now: datetime) -> tuple[ContactFact, .
     rows = ContactWay.objects.filter(participant_id=participant_id, ended_at__isnull=True)
     return tuple(
         ContactFact(
+            id=row.pk,
             kind=ContactKind(row.kind),
             value=row.value,
             note=row.note,

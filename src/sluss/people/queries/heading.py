@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db.models import F
 
 from sluss.organisations.queries import name_of_unit
-from sluss.people.identity_numbers import SEAL_PURPOSE, as_written
+from sluss.people.identity_numbers import SEAL_PURPOSE, WITHOUT_NUMBER, as_written
 from sluss.people.models import Identity, IdentityNumber, OwnedRow, Participant
 from sluss.people.queries.owned import Owned, owned
-from sluss.people.states import Sex
+from sluss.people.states import BirthPrecision, Sex
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
 from sluss.shared.sealing import unseal
@@ -28,6 +28,7 @@ class PersonHeading:
     participant_id: UUID
     name: str
     birth_date: date | None
+    birth_precision: BirthPrecision
     number: str
     sex: Sex
     told_by: UUID | None
@@ -39,9 +40,15 @@ class PersonHeading:
 class IdentityFact(Owned):
     """One unit's word for who the person is."""
 
+    id: UUID
     name: str
+    given_name: str
+    family_name: str
     birth_date: date | None
+    birth_precision: BirthPrecision
     sex: Sex
+    valid_from: date | None
+    """Since when it is so; None of what was so when the person came, as far as anybody knows."""
     numbers: tuple[str, ...]
     recorded_at: datetime
 
@@ -82,6 +89,7 @@ def heading_of(
         participant_id=participant_id,
         name=best.full_name if best else "",
         birth_date=best.birth_date if best else None,
+        birth_precision=BirthPrecision(best.birth_precision) if best else BirthPrecision.DAY,
         number=number_as_written(number) if number else "",
         sex=Sex(best.sex) if best else Sex.UNKNOWN,
         told_by=best.owner_unit_id if best else None,
@@ -96,8 +104,13 @@ def _identity(row: Identity, *, numbers: list[IdentityNumber]) -> IdentityFact:
     for number in own:
         facts["shared_with"] &= frozenset(number.shared_with)
     return IdentityFact(
+        id=row.pk,
         name=row.full_name,
+        given_name=row.given_name,
+        family_name=row.family_name,
         birth_date=row.birth_date,
+        birth_precision=BirthPrecision(row.birth_precision),
+        valid_from=row.valid_from,
         sex=Sex(row.sex),
         numbers=tuple(number_as_written(number) for number in own),
         recorded_at=row.recorded_at,
@@ -116,7 +129,8 @@ def current_identities(*, participant_id: UUID, now: datetime | None = None) -> 
 def numbers_of(*, participant_id: UUID) -> list[IdentityNumber]:
     """Every number a unit has for the person, those in use first; one query."""
     in_use_first = F("valid_until").desc(nulls_first=True)
-    return list(IdentityNumber.objects.filter(participant_id=participant_id).order_by(in_use_first, "-id"))
+    numbers = IdentityNumber.objects.filter(participant_id=participant_id, superseded_at__isnull=True)
+    return list(numbers.exclude(kind__in=WITHOUT_NUMBER).order_by(in_use_first, "-id"))
 
 
 def first_of(rows: Iterable[Row], *, unit_id: UUID) -> Row | None:
@@ -126,6 +140,8 @@ def first_of(rows: Iterable[Row], *, unit_id: UUID) -> Row | None:
 
 
 def number_as_written(row: IdentityNumber) -> str:
-    """The sealed number as people write it. Raises: CannotUnseal when the key is another."""
+    """The sealed number as people write it; empty of none. Raises: CannotUnseal when the key is another."""
+    if row.sealed_number is None:
+        return ""
     canonical = unseal(row.sealed_number, row_id=row.pk, purpose=SEAL_PURPOSE, keys=settings.SLUSS_SEALING_KEYS)
     return as_written(canonical)

@@ -14,10 +14,12 @@ CALL acl.policy('people_participant', 'person_reads', 'sluss_person', 'SELECT',
 CALL acl.policy('people_participant', 'act_opens', 'sluss_act', 'INSERT', 'true');
 
 GRANT SELECT ON people_identity, people_identitynumber, people_contactway, people_enrolment, people_involvement TO sluss_case, sluss_hub, sluss_person;
+GRANT SELECT ON people_residencespell, people_languagespell TO sluss_case, sluss_hub, sluss_person;
 GRANT SELECT ON people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
--- A number finds a person for everybody, so it is written by acl.open_case only.
-GRANT INSERT ON people_identity, people_contactway, people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
-GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivityspell, people_incomespell, people_registrationspell TO sluss_case, sluss_hub;
+-- A number finds a person for everybody, so it is written by acl.open_case and acl.add_number only.
+GRANT INSERT ON people_identity, people_contactway, people_mainactivityspell, people_incomespell, people_registrationspell, people_residencespell, people_languagespell TO sluss_case, sluss_hub;
+GRANT UPDATE (shared_with, superseded_at) ON people_identity, people_mainactivityspell, people_incomespell, people_registrationspell, people_residencespell, people_languagespell TO sluss_case, sluss_hub;
+GRANT UPDATE (valid_until) ON people_identity TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, valid_until) ON people_identitynumber TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with, ended_at) ON people_contactway TO sluss_case, sluss_hub;
 GRANT UPDATE (shared_with) ON people_enrolment, people_involvement TO sluss_case, sluss_hub;
@@ -25,6 +27,16 @@ GRANT UPDATE (shared_with) ON people_enrolment, people_involvement TO sluss_case
 GRANT SELECT ON people_identity, people_identitynumber, people_enrolment, people_involvement TO sluss_acl;
 
 CALL acl.guard_item('people_identity', class => '1');
+-- policy: an earlier name is its owner's alone, however it was shared while it was in use (names and sex are changed to be left behind).
+DO $$
+DECLARE
+    shape text;
+BEGIN
+    FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
+        EXECUTE format('CREATE POLICY %I ON people_identity AS RESTRICTIVE FOR SELECT TO %I
+            USING (superseded_at IS NULL OR owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m))', shape || '_no_earlier_names', shape);
+    END LOOP;
+END $$;
 CALL acl.guard_item('people_identitynumber', class => '1');
 -- policy: an alias is written by acl.protect alone, and is no name of the person's to themself.
 CREATE POLICY case_no_alias ON people_identity AS RESTRICTIVE FOR INSERT TO sluss_case WITH CHECK (alias_of_id IS NULL);
@@ -36,6 +48,8 @@ CALL acl.guard_item('people_involvement', class => '0', tie => 'g.enrolment_id =
 CALL acl.guard_item('people_mainactivityspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.guard_item('people_incomespell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 CALL acl.guard_item('people_registrationspell', class => '3', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.guard_item('people_residencespell', class => '1', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.guard_item('people_languagespell', class => '1', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
 
 -- A pause is a fact of the case the mandate is for; why the work rests has the class that the reason tells of.
 GRANT SELECT ON people_pause TO sluss_case, sluss_hub, sluss_person;
@@ -72,6 +86,13 @@ BEGIN
     END LOOP;
 END $$;
 GRANT SELECT (alias_of_id, superseded_at), UPDATE (superseded_at) ON people_identity TO sluss_act;
+-- Who speaks for the person is identity; who stands beside them tells of their home and life: class 5.
+GRANT SELECT ON people_representation TO sluss_case, sluss_hub, sluss_person, sluss_acl;
+GRANT SELECT ON people_networkperson TO sluss_case, sluss_hub;
+GRANT INSERT, UPDATE (shared_with, superseded_at) ON people_representation, people_networkperson TO sluss_case;
+CALL acl.guard_item('people_representation', class => '1', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+CALL acl.guard_item('people_networkperson', class => '5', extra_write => 'recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)');
+GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_representation, people_networkperson TO sluss_act;
 
 -- Whom a person shares a household with is of class work and income, as what they live on; taken back only through acl.withdraw_households.
 GRANT SELECT, INSERT, UPDATE (shared_with) ON people_householdconsent TO sluss_case, sluss_hub;
@@ -126,7 +147,7 @@ CALL acl.policy('people_involvement', 'act_ends', 'sluss_act', 'UPDATE', 'true')
 CALL acl.policy('people_identitynumber', 'act_reads', 'sluss_act', 'SELECT', 'true');
 GRANT SELECT, INSERT, UPDATE ON people_enrolment, people_involvement TO sluss_act;
 CALL acl.policy('people_identitynumber', 'act_writes', 'sluss_act', 'INSERT', 'true');
-GRANT SELECT, INSERT ON people_identitynumber TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (superseded_at, number_index) ON people_identitynumber TO sluss_act;
 -- Whoever a request for a place becomes gets a name and ways to be reached (acl.join_person).
 CALL acl.policy('people_identity', 'act_joins', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_contactway', 'act_joins', 'sluss_act', 'INSERT', 'true');
@@ -136,14 +157,15 @@ GRANT INSERT ON people_identity, people_contactway TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON people_identity, people_contactway TO sluss_act;
 GRANT UPDATE (owner_unit_id, shared_with) ON people_identitynumber TO sluss_act;
 GRANT SELECT (participant_id, owner_unit_id, shared_with, source, state, valid_from, valid_until, superseded_at),
-    UPDATE (owner_unit_id, shared_with, superseded_at) ON people_mainactivityspell, people_incomespell, people_registrationspell
+    UPDATE (owner_unit_id, shared_with, superseded_at) ON people_mainactivityspell, people_incomespell, people_registrationspell, people_residencespell, people_languagespell
     TO sluss_act;
 DO $$
 DECLARE
     t text;
 BEGIN
     FOREACH t IN ARRAY ARRAY['people_identity', 'people_contactway', 'people_mainactivityspell', 'people_incomespell',
-                             'people_registrationspell', 'people_pause', 'people_pausereason'] LOOP
+                             'people_registrationspell', 'people_residencespell', 'people_languagespell', 'people_representation',
+                             'people_networkperson', 'people_pause', 'people_pausereason'] LOOP
         CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
         CALL acl.policy(t::regclass, 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
     END LOOP;

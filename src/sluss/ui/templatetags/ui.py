@@ -38,6 +38,12 @@ def short_date(day: date | None) -> str:
 
 
 @register.filter
+def as_precise_as(day: date | None, precision: str) -> str:
+    """{{ birth_date|as_precise_as:"year" }}: no more of a day than is known of it."""
+    return "" if day is None else formats.approximate_date(day, precision=precision, language=_language())
+
+
+@register.filter
 def moment(when: datetime | None) -> str:
     """{{ when|moment }}: date and clock time in the current time zone."""
     return "" if when is None else formats.moment(_local(when), language=_language())
