@@ -39,7 +39,10 @@ CLASS_OF_TABLE: Final = {
 }
 
 
-SAYS_WHO: Final = {"identity", "identity_number", "contact_way"}
+SAYS_WHO: Final = {
+    *("identity", "identity_number", "contact_way"),
+    *("residence_spell", "language_spell", "representation"),
+}
 NEVER_CHANGED: Final = {"disclosure", "received_copy"}
 OF_A_HUB: Final = {"note", "disclosure", "onward_referral"}
 

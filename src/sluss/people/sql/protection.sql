@@ -75,9 +75,9 @@ BEGIN
         VALUES (one, person, part.unit_id, '{}', of_kind, word ->> 'alias', nullif(protection, one),
                 CASE part.unit_id WHEN me.unit_id THEN me.posting_id END, acl.now(), '');
         INSERT INTO people_identity (id, participant_id, owner_unit_id, shared_with, given_name, family_name, sort_key,
-                                     search_text, sex, recorded_at, alias_of_id)
+                                     search_text, birth_precision, sex, recorded_at, alias_of_id)
         SELECT acl.id_of(one, person), person, part.unit_id, '{}', word ->> 'alias', '', word ->> 'sort_key',
-               word ->> 'search_text', 'U', acl.now(), one
+               word ->> 'search_text', 'day', 'U', acl.now(), one
         WHERE word ->> 'alias' <> '';
     END LOOP;
     FOREACH one IN ARRAY keepers LOOP
