@@ -556,6 +556,7 @@ def protected(battery: Battery) -> Iterator[Probe]:
 
     for actor, answer in ((filip, False), (INES, "P0003")):
         yield battery.probe(actor, "acl.not_to_be_found", "SELECT", "", joins, answer)
+    yield from uncovered(battery)
     for actor in (INES, IMRE):
 
         def make() -> Model:
@@ -570,3 +571,21 @@ def protected(battery: Battery) -> Iterator[Probe]:
             return item_row(alias, battery.world, recorded_by="posting-ines")
 
         yield insert(battery, actor, Identity, "an alias", make, done=False)
+
+
+def uncovered(battery: Battery) -> Iterator[Probe]:
+    """Ivar keeps Pia, and opens on purpose who she is: as his own unit has it, and to change no more than that."""
+    ivar = w.Actor(posting="ivar", shape="case")
+    for table in ("identity", "identity_number", "contact_way"):
+        rows = battery.rows_of(table).values()
+        before = frozenset(r.id for r in rows if battery.judge.read_item(ivar, r).allowed)
+        ours = frozenset(r.id for r in rows if (r.participant, r.owner) == ("pia", "income-support"))
+        read = battery.seen(f"people_{table.replace('_', '')}")
+
+        def ask(read: Callable[[], frozenset[str]] = read) -> frozenset[str]:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT acl.uncover(%s)", [uid("pia")])
+            return read()
+
+        relation_ = f"public.people_{table.replace('_', '')}"
+        yield battery.probe(ivar, relation_, "SELECT", "uncovered", ask, before | ours)

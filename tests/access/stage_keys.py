@@ -176,6 +176,7 @@ KEEPERS: Final = (  # participant, unit, staff, period
     ("pia", "psychiatry", "cleo", OPEN),
     ("pia", "labour-market", "asta", OPEN),
     ("pia", "addiction-care", "adam", OPEN),
+    ("pia", "labour-market", "kora", COMING),
     ("sam", "labour-market", "adam", OPEN),
     ("una", "income-support", "imma", ENDED),
 )

@@ -36,28 +36,29 @@ BEGIN
     END IF;
 END $$;
 
--- Who somebody is that goes under an alias: kept from everybody until it is uncovered on purpose, as the own unit has it; a row
--- whose class is chosen stays with its owner. Restrictive, and for every row of class 1 there is or comes to be.
+-- Who somebody is that goes under an alias: kept from everybody until whoever keeps them uncovers it on purpose, as the own unit
+-- has it; a row whose class is chosen stays with its owner. Restrictive, and for every row of class 1 there is or comes to be.
 CREATE OR REPLACE PROCEDURE acl.guard_cover(target regclass, class text) LANGUAGE plpgsql AS $$
 DECLARE
     own text := 'owner_unit_id = (SELECT acl.unit())';
     uncovered text := 'participant_id = (SELECT acl.uncovered())';
-    known text := 'participant_id <> ALL ((SELECT acl.covered_people())::uuid[])';
+    open_to_all text := 'participant_id <> ALL ((SELECT acl.covered_people())::uuid[])';
+    known text;
     shape text;
     verb text;
 BEGIN
-    known := CASE WHEN class = '1' THEN format('%s OR %s AND %s', known, uncovered, own)
-                  ELSE format('%s <> 1 OR %s OR %s', class, known, own) END;
-    IF target = 'people_identity'::regclass THEN
-        known := format('CASE WHEN alias_of_id IS NULL THEN %s ELSE superseded_at IS NULL END', known);
-    END IF;
-    FOREACH shape IN ARRAY ARRAY['sluss_case', 'sluss_hub'] LOOP
-        FOREACH verb IN ARRAY ARRAY['SELECT', 'UPDATE'] LOOP
-            IF has_any_column_privilege(shape, target, verb) THEN
-                EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR %s TO %I USING (%s)',
-                    format('%s_covers_%s', shape, lower(verb)), target, verb, shape, known);
-            END IF;
-        END LOOP;
+    FOR shape, verb, known IN SELECT * FROM (VALUES
+        ('sluss_case', 'SELECT', CASE class WHEN '1' THEN format('%s OR %s AND %s', open_to_all, uncovered, own)
+                                            ELSE format('%s <> 1 OR %s OR %s', class, open_to_all, own) END),
+        ('sluss_hub', 'SELECT', CASE class WHEN '1' THEN open_to_all ELSE format('%s <> 1 OR %s OR %s', class, open_to_all, own) END),
+        ('sluss_case', 'UPDATE', CASE class WHEN '1' THEN format('%s OR %s', open_to_all, uncovered) END)) v LOOP
+        IF target = 'people_identity'::regclass THEN
+            known := format('CASE WHEN alias_of_id IS NULL THEN %s ELSE superseded_at IS NULL END', known);
+        END IF;
+        IF known IS NOT NULL AND has_any_column_privilege(shape, target, verb) THEN
+            EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR %s TO %I USING (%s)',
+                format('%s_covers_%s', shape, lower(verb)), target, verb, shape, known);
+        END IF;
     END LOOP;
 END $$;
 
@@ -83,7 +84,8 @@ DECLARE
         AND participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.my_unit_people p))';
 BEGIN
     CALL acl.guard_conflict(target);
-    IF class !~ '^\d+$' OR class = '1' THEN
+    -- The reason of a pause is a code, which names nobody.
+    IF class = '1' OR class !~ '^\d+$' AND target <> 'people_pausereason'::regclass THEN
         CALL acl.guard_cover(target, class);
     END IF;
     CALL acl.policy_if_granted(target, 'case_reads', 'sluss_case', 'SELECT', format('%s AND (%s OR %s AND %s)', reach, own, shared, granted));

@@ -41,6 +41,7 @@ CALL acl.guard_item('people_identitynumber', class => '1');
 -- policy: an alias is written by acl.protect alone, and is no name of the person's to themself.
 CREATE POLICY case_no_alias ON people_identity AS RESTRICTIVE FOR INSERT TO sluss_case WITH CHECK (alias_of_id IS NULL);
 CREATE POLICY hub_no_alias ON people_identity AS RESTRICTIVE FOR INSERT TO sluss_hub WITH CHECK (alias_of_id IS NULL);
+CREATE POLICY hub_changes_no_alias ON people_identity AS RESTRICTIVE FOR UPDATE TO sluss_hub USING (alias_of_id IS NULL);
 CREATE POLICY person_no_alias ON people_identity AS RESTRICTIVE FOR SELECT TO sluss_person USING (alias_of_id IS NULL);
 CALL acl.guard_item('people_contactway', class => '1');
 CALL acl.guard_item('people_enrolment', class => '0', tie => 'g.enrolment_id = people_enrolment.id');
@@ -73,14 +74,17 @@ GRANT SELECT ON people_protection, people_keeper TO sluss_case, sluss_person, sl
 GRANT SELECT, INSERT, UPDATE (owner_unit_id, shared_with, valid_until, end_asked_by_id, end_asked_at, end_reason, ended_by_id)
     ON people_protection TO sluss_act;
 GRANT SELECT, INSERT, UPDATE (owner_unit_id, shared_with, valid_until) ON people_keeper TO sluss_act;
-CALL acl.guard_item('people_protection', class => '0');
-CALL acl.guard_item('people_keeper', class => '0');
 DO $$
 DECLARE
     t text;
 BEGIN
     FOREACH t IN ARRAY ARRAY['people_protection', 'people_keeper'] LOOP
         CALL acl.policy(t::regclass, 'act_reads', 'sluss_act', 'SELECT', 'true');
+        CALL acl.guard_conflict(t::regclass);
+        CALL acl.policy(t::regclass, 'case_reads', 'sluss_case', 'SELECT',
+            'participant_id = ANY ((SELECT acl.reach())::uuid[]) AND owner_unit_id = (SELECT acl.unit())');
+        CALL acl.policy(t::regclass, 'person_reads', 'sluss_person', 'SELECT', 'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
+        CALL acl.policy(t::regclass, 'acl_reads', 'sluss_acl', 'SELECT', 'true');
         CALL acl.policy(t::regclass, 'act_begins', 'sluss_act', 'INSERT', 'true');
         CALL acl.policy(t::regclass, 'act_ends', 'sluss_act', 'UPDATE', 'true');
     END LOOP;
