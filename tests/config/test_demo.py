@@ -94,7 +94,7 @@ class TestPeople:
     def test_there_are_some_thirty_more_than_the_named_ones(self):
         everybody = set().union(*(people_of(key) for key in STAFF))
         assert {"Linnea Vik", "Maja Lindqvist", "Sara Blom", "Lone Kjær", "Elle-Máret Sarri"} <= everybody
-        assert 35 <= len(everybody) <= 45
+        assert 35 <= len(everybody) <= 60
 
     def test_one_caseworkers_list_has_more_than_one_page(self):
         assert len(people_of("karin")) > 25
@@ -129,6 +129,8 @@ class TestLogReview:
             ("own_surname", "Karin Lund"),
             ("own_surname", "Johan Blom"),
             ("conflict_after", "Nils Edman"),
+            ("emergency", "Nils Edman"),
+            ("emergency", "Petra Nyman"),
             ("many_people", "Karin Lund"),
             ("numbers_tried", "Johan Blom"),
         }
@@ -140,7 +142,8 @@ class TestLogReview:
         with acting_as(yusuf):
             (head,) = log_reviews(after=None, actor=yusuf, now=now).open
             opened = opened_review(review=head, zone=timezone.get_default_timezone(), actor=yusuf, now=now)
-        assert sum(len(day.lines) for day in opened.days) == 1
+        in_vain = {"could not register", "wanted to open in an emergency"}
+        assert sum(len(day.lines) for day in opened.days) == len(in_vain)
 
 
 @pytest.mark.usefixtures("demo")
@@ -439,7 +442,7 @@ def test_selam_was_registered_under_another_number_and_a_misspelled_name():
         (before,) = earlier_names(participant_id=selam.participant_id, actor=lena)
         assert (before.name, before.valid_until) == ("Selam Tesfai", None)
     with acting_as(actor("nils")):
-        assert "Selam Tesfai" not in names(Identity.objects.all())
+        assert "Selam Tesfai" not in names(Identity.objects.filter(participant_id=selam.participant_id))
 
 
 @pytest.mark.usefixtures("demo")
@@ -518,7 +521,8 @@ class TestReferrals:
         assert sorted(len(side.numbers) for side in said.sides) == [0, 1]
         with acting_as(actor("nils")):
             assert {"Selam Tesfai", "Selam Tesfay"} <= names(Identity.objects.all())
-        assert "Selam Tesfai" not in people_of("lena")
+        with acting_as(actor("lena")):  # who has known the name before, and of no second registration
+            assert "Selam Tesfai" not in names(Identity.objects.filter(superseded_at__isnull=True))
 
     def test_somebody_waits_for_an_answer_and_women_first_for_a_place(self):
         states = {name: rows[0].state for name, rows in self.seen("ingrid").items()}
