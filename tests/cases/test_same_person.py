@@ -17,9 +17,18 @@ from sluss.access.states import ConflictKind, SetBy
 from sluss.accounts.models import User
 from sluss.audit.recording import collecting
 from sluss.organisations.states import Country
-from sluss.people.actions import OpenedCase, PersonFacts, merge_people, open_case, part_people, record_death
+from sluss.people.actions import (
+    OpenedCase,
+    PersonFacts,
+    merge_people,
+    open_case,
+    part_people,
+    record_death,
+    take_back_number,
+)
 from sluss.people.identity_numbers import check_identity_number
-from sluss.people.models import SamePerson
+from sluss.people.models import IdentityNumber, SamePerson
+from sluss.people.queries.sameness import one_side
 from sluss.people.rules.sameness import Known, Sign, signs
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.ids import new_id
@@ -131,6 +140,16 @@ def test_what_was_written_meanwhile_stays_where_it_was_written(
     bea = browser("Bea")
     assert "Vill bli vårdbiträde." in words(bea.get(f"/people/{other.participant_id}/"))
     assert "Vill bli vårdbiträde." not in words(bea.get(f"/people/{one.participant_id}/"))
+
+
+def test_a_number_that_was_taken_back_is_not_compared(house: House, db: None, reading: None, opened: Opened) -> None:
+    case, bea = opened("Selam", "Tesfay", number=NUMBER), house.actor("Bea")
+    with acting_as(bea):
+        (row,) = IdentityNumber.objects.filter(participant_id=case.participant_id)
+        take_back_number(participant_id=case.participant_id, number_id=row.pk, actor=bea, now=timezone.now())
+    maud = house.actor("Maud", Shape.HUB)
+    with acting_as(maud):
+        assert one_side(participant_id=case.participant_id, actor=maud).numbers == ()
 
 
 def test_whoever_is_blocked_from_the_one_is_blocked_from_the_other(

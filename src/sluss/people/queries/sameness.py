@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from sluss.people.identity_numbers import WITHOUT_NUMBER
 from sluss.people.models import ContactWay, Identity, IdentityNumber, Involvement, SamePerson
 from sluss.people.names import folded, search_text
 from sluss.people.queries.heading import number_as_written
@@ -115,7 +116,8 @@ def sides(participant_ids: Iterable[UUID], *, actor: Actor) -> dict[UUID, OneSid
         for row in Identity.objects.filter(participant_id__in=ids, superseded_at__isnull=True, **ours).order_by("-id")
     }
     numbers = defaultdict(list)
-    for number in IdentityNumber.objects.filter(participant_id__in=ids, **ours).order_by("-id"):
+    standing = IdentityNumber.objects.filter(participant_id__in=ids, superseded_at__isnull=True, **ours)
+    for number in standing.exclude(kind__in=WITHOUT_NUMBER).order_by("-id"):
         numbers[number.participant_id].append(number_as_written(number))
     ways = defaultdict(list)
     for way in _ways(actor=actor).filter(participant_id__in=ids).order_by("-id"):
