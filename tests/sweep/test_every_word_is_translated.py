@@ -96,7 +96,7 @@ DATA = sorted(
     reverse=True,
 )
 E_MAIL = re.compile(r"\S+@\S+")
-READERS = ("Adam", "Bea", "Dag", "Dora", "Emil", "Maud", "Rut")
+READERS = ("Adam", "Bea", "Cora", "Dag", "Dora", "Emil", "Maud", "Rut")
 NO_PAGE_OF_ITS_OWN = {302, 405, 410}
 
 
