@@ -18,7 +18,8 @@ def as_document(report: AnnualReport, *, hub_slug: str, hub_name: str) -> dict[s
         "period": {"from": f"{report.year}-01-01", "until": f"{report.year + 1}-01-01"},
         "small_figures": "hidden" if report.is_suppressed else "shown",
         "smallest_shown": SMALLEST_SHOWN if report.is_suppressed else 0,
-        "withheld": report.withheld,
+        "withheld": report.withheld.n,
+        "some_withheld": report.withheld.some,
         "definitions": {measure.value: str(sentence) for measure, sentence in DEFINITIONS.items()},
         "figures": [_figure(line, report) for line in report.lines],
     }

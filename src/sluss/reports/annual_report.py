@@ -16,7 +16,7 @@ from sluss.reports.annual_rules import (
     annual_figures,
     annual_profiles,
 )
-from sluss.reports.disclosure import SMALLEST_SHOWN
+from sluss.reports.disclosure import SMALLEST_SHOWN, is_small
 
 Way = Literal["registrations", "persons"]
 
@@ -38,6 +38,17 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """How many protected people are in no figure.
+
+    `n` is None where the number is not told; whether there are any is told only where enough others are counted.
+    """
+
+    n: int | None = 0
+    some: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     key: Key
     base: Key | None
@@ -53,8 +64,7 @@ class AnnualReport:
     is_suppressed: bool
     outcomes: tuple[OutcomeWord, ...]
     lines: tuple[Line, ...]
-    withheld: int | None = 0
-    """How many protected people took part and are in no line; None where too few others did for it to be said."""
+    withheld: Withheld = Withheld()
 
     def line(self, measure: Measure, category: str = "", sex: str = ALL) -> Line:
         """Raises: KeyError when nothing of that kind occurred."""
@@ -86,14 +96,21 @@ def annual_report(
         )
         for figure in figures.values()
     )
-    enough = figures[Key(Measure.PARTICIPANTS)].persons >= SMALLEST_SHOWN
+    others = figures[Key(Measure.PARTICIPANTS)].persons
     return AnnualReport(
         year=year,
         is_suppressed=is_suppressed,
         outcomes=tuple(outcomes),
         lines=lines,
-        withheld=withheld if enough else None,
+        withheld=withheld_as_told(withheld, others=others, is_suppressed=is_suppressed),
     )
+
+
+def withheld_as_told(n: int, *, others: int, is_suppressed: bool) -> Withheld:
+    """What is told of `n` protected people beside figures of so many `others`: 1–4 are as small here as anywhere."""
+    if others < SMALLEST_SHOWN:
+        return Withheld(n=None)
+    return Withheld(n=None if is_suppressed and is_small(n) else n, some=n > 0)
 
 
 def _count(figure: Figure, figures: Mapping[Key, Figure], hidden: frozenset[Key], way: Way) -> Count:

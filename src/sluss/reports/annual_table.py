@@ -78,11 +78,18 @@ def _notes(report: AnnualReport) -> Iterator[str]:
             "mark": HIDDEN,
             "smallest": SMALLEST_SHOWN,
         }
-    if report.withheld:
+    if report.withheld.n:
         yield ngettext(
-            "%(n)s protected person took part besides, and is in no figure",
-            "%(n)s protected people took part besides, and are in no figure",
-            report.withheld,
-        ) % {"n": report.withheld}
+            "%(n)s withheld: a protected person took part besides, and is in no figure",
+            "%(n)s withheld: protected people took part besides, and are in no figure",
+            report.withheld.n,
+        ) % {"n": report.withheld.n}
+    elif report.withheld.some:
+        yield _(
+            "%(mark)s withheld: fewer than %(smallest)s protected people took part besides, and are in no figure"
+        ) % {
+            "mark": HIDDEN,
+            "smallest": SMALLEST_SHOWN,
+        }
     for measure, sentence in DEFINITIONS.items():
         yield f"{MEASURES[measure]}: {sentence}"

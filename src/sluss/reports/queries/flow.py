@@ -9,6 +9,7 @@ from django.db import connection
 
 from sluss.organisations.models import Hub
 from sluss.organisations.queries import unit_names
+from sluss.reports.annual_report import Withheld, withheld_as_told
 from sluss.reports.states import Stage
 from sluss.shared.errors import NotThere
 
@@ -29,6 +30,7 @@ PARTIES = """
 SELECT unit_id, count(*) FROM stats.flow_of_units CROSS JOIN unnest(units) AS unit_id
 WHERE hub_id = %(hub)s AND stage IN ('active', 'paused') GROUP BY unit_id
 """
+WITHHELD = "SELECT stats.withheld_from_flow(%s)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,8 @@ class FlowBoard:
     stage: Stage
     rows: tuple[FlowRow, ...]
     parties: tuple[PartyShare, ...]
+    withheld: Withheld
+    """Protected people, who are in no count and no row."""
 
     @property
     def left_out(self) -> int:
@@ -85,7 +89,7 @@ class FlowBoard:
 
 
 def flow_board(*, slug: str, stage: Stage, now: datetime) -> FlowBoard:
-    """The board of a hub that whoever acts in `Shape.STATS` coordinates; six queries however much flows.
+    """The board of a hub that whoever acts in `Shape.STATS` coordinates; seven queries however much flows.
 
     Args:
         slug: of the hub; empty for the first in the alphabet.
@@ -105,6 +109,8 @@ def flow_board(*, slug: str, stage: Stage, now: datetime) -> FlowBoard:
         rows = cursor.fetchall()
         cursor.execute(PARTIES, asked)
         parties = dict(cursor.fetchall())
+        cursor.execute(WITHHELD, [hub.pk])
+        (withheld,) = cursor.fetchone()
     names = unit_names(unit_ids={unit for row in rows for unit in row[-1]} | parties.keys(), now=now)
     stages = tuple(_figures(stage, figures.get(stage.value)) for stage in Stage)
     base = sum(each.n for each in stages if each.stage in (Stage.ACTIVE, Stage.PAUSED))
@@ -117,6 +123,7 @@ def flow_board(*, slug: str, stage: Stage, now: datetime) -> FlowBoard:
         stage=stage,
         rows=tuple(_row(row, names) for row in rows),
         parties=_shares(parties, names, base),
+        withheld=withheld_as_told(withheld, others=sum(each.n for each in stages), is_suppressed=True),
     )
 
 

@@ -48,5 +48,17 @@ SELECT f.hub_id, f.today, f.stage, f.since, f.until, f.due_on,
            WHERE i.enrolment_id = f.enrolment_id AND (i.ended_on IS NULL OR f.until IS NOT NULL)) END AS units
 FROM stats.flow_row f;
 
+-- How many people are in no row above of a hub's that one coordinates, since they are protected.
+CREATE OR REPLACE FUNCTION stats.withheld_from_flow(in_hub uuid) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT count(DISTINCT e.participant_id)::int FROM public.people_enrolment e JOIN public.organisations_hub h ON h.id = e.hub_id
+    WHERE e.hub_id = in_hub AND e.hub_id = ANY (ARRAY(SELECT c.hub_id FROM acl.my_coordinated_hub c))
+      AND e.participant_id = ANY (ARRAY(SELECT p.participant_id FROM acl.protection p))
+      AND (e.ended_on IS NULL OR e.ended_on > (acl.now() AT TIME ZONE h.time_zone)::date - interval '1 year'
+                                 AND e.end_reason <> 'misregistered')
+$$;
+REVOKE ALL ON FUNCTION stats.withheld_from_flow(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stats.withheld_from_flow(uuid) TO sluss_stats;
+
 REVOKE ALL ON acl.my_coordinated_hub FROM PUBLIC;
 GRANT SELECT ON acl.my_coordinated_hub, stats.flow, stats.flow_of_units TO sluss_stats;
