@@ -51,6 +51,7 @@ DECLARE
     one uuid;
     part record;
     word jsonb;
+    t text;
 BEGIN
     SELECT * INTO me FROM acl.my_actor;
     IF NOT EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
@@ -84,9 +85,10 @@ BEGIN
         PERFORM acl.keep(acl.id_of(protection, one), person, one);
     END LOOP;
     IF names #>> '{ours,alias}' <> '' THEN
-        UPDATE people_identity SET shared_with = '{}' WHERE participant_id = person AND shared_with <> '{}';
-        UPDATE people_identitynumber SET shared_with = '{}' WHERE participant_id = person AND shared_with <> '{}';
-        UPDATE people_contactway SET shared_with = '{}' WHERE participant_id = person AND shared_with <> '{}';
+        FOREACH t IN ARRAY ARRAY['people_identity', 'people_identitynumber', 'people_contactway', 'people_residencespell',
+                                 'people_languagespell', 'people_representation'] LOOP
+            EXECUTE format('UPDATE %I SET shared_with = ''{}'' WHERE participant_id = $1 AND shared_with <> ''{}''', t) USING person;
+        END LOOP;
     END IF;
 END $$;
 
