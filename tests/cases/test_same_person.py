@@ -30,6 +30,7 @@ from sluss.people.identity_numbers import check_identity_number
 from sluss.people.models import IdentityNumber, SamePerson
 from sluss.people.queries.sameness import one_side
 from sluss.people.rules.sameness import Known, Sign, signs
+from sluss.people.states import BirthPrecision
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.ids import new_id
 from tests.acts import assigned, noted
@@ -250,6 +251,15 @@ def test_nobody_says_it_without_a_reason(house: House, db: None, reading: None, 
         (Known(name="tesfay SELAM"), (Sign.LIKE_NAME,)),
         (Known(name="Selam Tesfay", birth_date=date(1992, 3, 1)), (Sign.SAME_NAME, Sign.SAME_BIRTH_DATE)),
         (Known(name="Sara Tesfay", birth_date=date(1992, 3, 2)), (Sign.OTHER_BIRTH_DATE,)),
+        (Known(name="Sara Tesfay", birth_date=date(1992, 1, 1), birth_precision=BirthPrecision.YEAR), ()),
+        (
+            Known(name="Sara Tesfay", birth_date=date(1992, 4, 1), birth_precision=BirthPrecision.MONTH),
+            (Sign.OTHER_BIRTH_DATE,),
+        ),
+        (
+            Known(name="Sara Tesfay", birth_date=date(1991, 1, 1), birth_precision=BirthPrecision.YEAR),
+            (Sign.OTHER_BIRTH_DATE,),
+        ),
         (Known(name="Selam", ways=frozenset({"0701740605"})), (Sign.SAME_WAY,)),
         (Known(name="", numbers=frozenset({"b"})), (Sign.OTHER_NUMBER,)),
         (Known(name=""), ()),

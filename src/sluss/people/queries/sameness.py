@@ -16,6 +16,7 @@ from sluss.people.models import ContactWay, Identity, IdentityNumber, Involvemen
 from sluss.people.names import folded, search_text
 from sluss.people.queries.heading import number_as_written
 from sluss.people.rules.sameness import Known, Sign, signs
+from sluss.people.states import BirthPrecision
 from sluss.shared.acting import Actor
 from sluss.shared.errors import NotThere
 
@@ -32,6 +33,7 @@ class OneSide:
     participant_id: UUID
     name: str
     birth_date: date | None
+    birth_precision: BirthPrecision
     numbers: tuple[str, ...]
     ways: tuple[str, ...]
     parts: tuple[tuple[str, date | None, date | None], ...]
@@ -42,6 +44,7 @@ class OneSide:
         return Known(
             name=self.name,
             birth_date=self.birth_date,
+            birth_precision=self.birth_precision,
             numbers=frozenset(self.numbers),
             ways=frozenset(_compared(way) for way in self.ways),
         )
@@ -127,6 +130,7 @@ def sides(participant_ids: Iterable[UUID], *, actor: Actor) -> dict[UUID, OneSid
             participant_id=one,
             name=names[one].full_name if one in names else "",
             birth_date=names[one].birth_date if one in names else None,
+            birth_precision=BirthPrecision(names[one].birth_precision) if one in names else BirthPrecision.DAY,
             numbers=tuple(numbers[one]),
             ways=tuple(ways[one]),
             parts=tuple(parts[one]),

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from sluss.people.names import folded
+from sluss.people.states import BirthPrecision
 from sluss.shared.errors import Refused
 
 LONGEST_WHY: Final = 4_000
@@ -29,6 +30,9 @@ class Sign(StrEnum):
     OTHER_NUMBER = "other_number"
 
 
+TOLD: Final = {BirthPrecision.YEAR: 1, BirthPrecision.MONTH: 2, BirthPrecision.DAY: 3}
+"""How many of year, month and day a birth date tells."""
+
 SIGNS_AGAINST: Final = frozenset({Sign.OTHER_BIRTH_DATE, Sign.OTHER_NUMBER})
 
 
@@ -38,6 +42,7 @@ class Known:
 
     name: str
     birth_date: date | None = None
+    birth_precision: BirthPrecision = BirthPrecision.DAY
     numbers: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
     """Telephone numbers and addresses, as they are compared."""
@@ -58,13 +63,24 @@ def signs(one: Known, other: Known) -> tuple[Sign, ...]:
         found.append(Sign.SAME_NAME)
     elif names_are_alike(one.name, other.name):
         found.append(Sign.LIKE_NAME)
-    if one.birth_date and other.birth_date:
-        found.append(Sign.SAME_BIRTH_DATE if one.birth_date == other.birth_date else Sign.OTHER_BIRTH_DATE)
+    born = _born_alike(one, other)
+    if born is not None:
+        found.append(born)
     if one.ways & other.ways:
         found.append(Sign.SAME_WAY)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         found.append(Sign.OTHER_NUMBER)
     return tuple(sign for sign in Sign if sign in found)
+
+
+def _born_alike(one: Known, other: Known) -> Sign | None:
+    """Two known years that agree say nothing: half a class was born in the same one."""
+    if not one.birth_date or not other.birth_date:
+        return None
+    known = min(TOLD[one.birth_precision], TOLD[other.birth_precision])
+    if one.birth_date.timetuple()[:known] != other.birth_date.timetuple()[:known]:
+        return Sign.OTHER_BIRTH_DATE
+    return Sign.SAME_BIRTH_DATE if known == TOLD[BirthPrecision.DAY] else None
 
 
 def names_are_alike(one: str, other: str) -> bool:
