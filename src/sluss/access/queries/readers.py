@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -15,6 +17,7 @@ from sluss.access.page_words import ANY_PAGE, GROUNDS, PAGES
 from sluss.access.queries.names import staff_names
 from sluss.access.words import clock_in_words, kinds_listed, listed
 from sluss.audit.readings import NOBODY, ReadersDay, Reading, readers_days
+from sluss.audit.recording import ParticipantRow
 from sluss.organisations.queries import unit_names
 from sluss.shared.content_classes import ContentClass
 
@@ -135,8 +138,15 @@ def _what_was_read(readings: list[Reading]) -> list[str]:
         return []
     kinds = kinds_listed(sorted(seen))
     tables = frozenset[str]().union(*(reading.tables for reading in readings))
-    if NOTES not in tables or any(table.endswith("spell") for table in tables):
+    if tables - _tables_of_who() != {NOTES}:
         return [gettext("read about %(kinds)s") % {"kinds": kinds}]
     notes = len(frozenset[UUID]().union(*(reading.items for reading in readings)))
     words = ngettext("read a note about %(kinds)s", "read %(notes)s notes about %(kinds)s", notes)
     return [words % {"kinds": kinds, "notes": notes}]
+
+
+@cache
+def _tables_of_who() -> frozenset[str]:
+    """Those that hold nothing but who the person is and that they take part."""
+    rows = (model for model in apps.get_models() if issubclass(model, ParticipantRow))
+    return frozenset(row._meta.db_table for row in rows if row.READ_CLASS in ALWAYS_SHOWN)
