@@ -44,6 +44,21 @@ PAGES: Final = {
         _("asked that the protection ends, or ended it"),
         _("end the protection"),
     ),
+    "access:protected": PageWords(
+        _("saw the unit’s protected people"),
+        _("see the unit’s protected people"),
+    ),
+    **{
+        f"access:{act}": PageWords(
+            _("saw or changed who keeps the person"),
+            _("say who keeps the person"),
+        )
+        for act in ("keepers", "end_keeper")
+    },
+    "access:end_protected": PageWords(
+        _("ended the protection that a keeper asked to end"),
+        _("end the protection"),
+    ),
     "access:who_it_is": PageWords(
         _("opened name, number and ways to reach the person"),
         _("open name, number and ways to reach the person"),
