@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from sluss.audit.recording import collecting
@@ -51,6 +51,13 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> House:
     """The cast, committed; participants come and go inside each test."""
     with django_db_blocker.unblock():
         return build_house(using="owner")
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> Iterator[None]:
+    """A request leaves its language behind in the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

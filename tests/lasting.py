@@ -7,6 +7,10 @@ from uuid import UUID
 from django.db import connections, transaction
 
 RECORDS = ("audit.event", "audit.read", "audit.grant_chain")
+EVERY_TABLE = """
+SELECT c.relname FROM pg_class c
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+"""
 TABLES_OF_PEOPLE = """
 SELECT c.relnamespace::regnamespace::text || '.' || c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.relkind IN ('r', 'p')
@@ -35,6 +39,15 @@ def lasting() -> Iterator[None]:
             cursor.execute("DELETE FROM people_participant WHERE id = ANY (%s)", [came])
             for table in RECORDS:
                 cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM sluss_owner")
+
+
+def rows_of_every_table() -> dict[str, int]:
+    """How many there are, outside the record."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(EVERY_TABLE)
+        tables = [table for (table,) in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))
+        return dict(cursor.fetchall())
 
 
 def _people() -> set[UUID]:

@@ -11,6 +11,7 @@ TABLES: Final = (
     "accounts_signinlink",
     "accounts_providerlink",
     "mfa_authenticator",
+    "organisations_hubclosing",
     "organisations_posting",
     "organisations_party",
     "organisations_staff",
