@@ -87,6 +87,10 @@ class Judge(Reader):
             return self._all([self._ask("importer for the unit", facts), own, self.of_my_unit(facts)])
         return NO
 
+    def say_who_anew(self, actor: w.Actor, item: w.Item) -> Verdict:
+        """An alias begins and ends with the protection."""
+        return NO if item.alias is not None else self.change_item(actor, item)
+
     def write_number(self, actor: w.Actor, number: w.Item) -> Verdict:
         """By nobody's policy: a number finds people for everybody. In a case, for the own unit."""
         if actor.shape != "case":
@@ -326,8 +330,8 @@ WRITE: Final = {
     "end spell": Judge.change_item,
     "correct spell": Judge.change_item,
     "take back spell": Judge.change_item,
-    "change name": Judge.change_item,
-    "correct name": Judge.change_item,
+    "change name": Judge.say_who_anew,
+    "correct name": Judge.say_who_anew,
     "add number": Judge.write_number,
     "take back number": Judge.write_number,
     "record grant": Judge.record_grant,

@@ -303,6 +303,7 @@ class RealDatabase:
         if uid(row.unit) != by.unit:
             raise NotThere  # the act takes the unit from the actor
         self.know(protect(self.world, row))
+        self.names[uid(protection_of(row))] = protection_of(row)
         people.protect(
             protection_id=uid(protection_of(row)),
             participant_id=uid(row.participant),
