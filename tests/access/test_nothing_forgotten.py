@@ -87,6 +87,8 @@ ELSEWHERE: Final = {
     "hand_back": "discharge unit, for many; tests/access/pages/test_hand_back.py",
     "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",
+    "count_somebody": "the same; tests/people/test_who_only_counts.py",
+    "identify": "the same as say_who, after the row that only counted; the same",
     "decide_admission": "no fact about a person; asked about in the policy mutation",
     "send_referral": "about nobody who is a participant; tests/attacks/test_a_request_tells_nobody.py",
     "send_batch": "the same as send_referral, for many",

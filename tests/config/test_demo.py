@@ -104,7 +104,8 @@ class TestPeople:
             people = set(Participant.objects.values_list("id", flat=True))
             for model in (Enrolment, Involvement):
                 assert set(model.objects.values_list("participant_id", flat=True)) <= people
-            opened_here = set(Enrolment.objects.values_list("participant_id", flat=True))
+            counted = set(Identity.objects.filter(counts_in__isnull=False).values_list("participant_id", flat=True))
+            opened_here = set(Enrolment.objects.values_list("participant_id", flat=True)) - counted
             for model in (MainActivitySpell, IncomeSpell, Note):
                 assert opened_here <= set(model.objects.values_list("participant_id", flat=True)), model
 
@@ -320,6 +321,20 @@ class TestBjork:
                     if Participant.objects.filter(pk=her).exists():
                         seen.add(key)
         assert seen == self.KEEPERS
+
+
+@pytest.mark.usefixtures("demo")
+class TestThoseWhoOnlyCount:
+    """Practice no. 8."""
+
+    def test_the_third_of_the_year_is_a_woman_of_whom_nothing_more_is_known(self):
+        third = f"K-{timezone.localdate().year}-03"
+        assert third in people_of("karin")
+        with acting_as(actor("karin")), collecting():
+            (row,) = Identity.objects.filter(given_name=third)
+            assert (row.sex, row.birth_date) == ("K", None)
+            for model in (Note, MainActivitySpell, IncomeSpell):
+                assert not model.objects.filter(participant_id=row.participant_id).exists()
 
 
 @pytest.mark.usefixtures("demo")

@@ -18,6 +18,7 @@ CURSORS = {
     "cases/": "calls functions of the vocabulary, and those that keep and answer requests for a place",
     "config/": "migrates, checks, makes roles and policies",
     "organisations/actions/successions.py": "calls the function that hands rows over",
+    "people/actions/counting.py": "calls the functions that count somebody, and that let them be registered",
     "people/actions/deaths.py": "calls the functions that close everything, and open it again",
     "people/actions/discharges.py": "calls the functions that end a case and undo it",
     "people/actions/households.py": "calls the function that takes a consent to a household back",

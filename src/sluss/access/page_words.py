@@ -32,6 +32,10 @@ PAGES: Final = {
         _("opened the person’s page"),
         _("open the person’s page"),
     ),
+    "cases:count": PageWords(
+        _("counted somebody of whom nothing is registered"),
+        _("count somebody of whom nothing is registered"),
+    ),
     "access:protection": PageWords(
         _("saw who keeps the person, or protected them"),
         _("see who keeps the person"),

@@ -8,6 +8,7 @@ from sluss.cases.views import (
     admission,
     applying,
     around,
+    counting,
     deaths,
     ending,
     handed_over,
@@ -30,6 +31,7 @@ TIMELINE = "people/<uuid:participant_id>/timeline/"
 urlpatterns = [
     path("", people.home, name="home"),
     path("people/", people.my_people_page, name="my_people"),
+    path("people/count/", counting.count, name="count"),
     path("people/<uuid:participant_id>/", person.person, name="person"),
     path("people/<uuid:participant_id>/pause/", pause.pause_page, name="pause"),
     path("people/<uuid:participant_id>/discharge/", ending.discharge_page, name="discharge"),

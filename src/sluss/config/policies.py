@@ -34,6 +34,7 @@ FILES: Final = (
     "people/sql/protection.sql",
     "people/sql/keepers.sql",
     "people/sql/sameness.sql",
+    "people/sql/counting.sql",
     "people/sql/numbers.sql",
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",

@@ -62,9 +62,9 @@ class EndingForm(ConsentForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, to_end: ToEnd, unit_id: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, to_end: ToEnd, unit_id: UUID, only_counts: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.to_end = to_end
+        self.to_end, self.only_counts = to_end, only_counts
         self.initial["ended_on"] = self.today
         for name in OF_HOW_IT_WAS_GIVEN:
             self.fields[name].required = False
@@ -122,6 +122,8 @@ class EndingForm(ConsentForm):
             return
         if not asked.get("activity"):
             self._miss("activity", gettext("Choose what the person does now, or that you do not know."))
+        if self.only_counts:
+            return
         incomes = set(asked.get("incomes", ()))
         if not incomes:
             self._miss("incomes", gettext("Choose what the person lives on now, or that you do not know."))
@@ -154,6 +156,8 @@ class EndingForm(ConsentForm):
 
     @property
     def afterwards(self) -> Afterwards:
+        if self.only_counts:
+            return Afterwards(activity=None, incomes=())
         asked = self.cleaned_data
         activity = asked.get("activity") or ""
         known = activity and activity not in NOT_KNOWN
@@ -169,7 +173,7 @@ class EndingForm(ConsentForm):
     @property
     def leave_to_follow_up(self) -> LeaveToFollowUp | None:
         asked = self.cleaned_data
-        if asked.get("follow_up") != YES or asked.get("reason") == MISREGISTERED:
+        if self.only_counts or asked.get("follow_up") != YES or asked.get("reason") == MISREGISTERED:
             return None
         return LeaveToFollowUp(
             consent_id=asked["consent_id"],

@@ -43,10 +43,17 @@ class NameForm(forms.Form):
         label=_("Sex"), widget=forms.RadioSelect, choices=lambda: as_choices(Sex.choices), initial=Sex.UNKNOWN
     )
 
-    def __init__(self, data: Any = None, *, desk: Desk, own: IdentityFact | None, today: date) -> None:
-        super().__init__(data, initial=_initial(own), auto_id="name_%s")
+    def __init__(
+        self, data: Any = None, *, desk: Desk, own: IdentityFact | None, only_counts: bool = False, today: date
+    ) -> None:
+        super().__init__(data, initial=_initial(own, only_counts=only_counts), auto_id="name_%s")
         self.own, self.today = own, today
-        if own:
+        if only_counts:
+            self.fields["agrees"] = forms.BooleanField(
+                label=_("The person has agreed in writing to be registered here"),
+                error_messages={"required": _("Without the person’s agreement nothing is written.")},
+            )
+        elif own:
             self.fields["why"] = forms.ChoiceField(
                 label=_("Why is it written anew?"),
                 widget=forms.RadioSelect,
@@ -107,9 +114,11 @@ class NameForm(forms.Form):
         return self.cleaned_data["changed_on"] if self.cleaned_data["why"] == Why.CHANGED else None
 
 
-def _initial(own: IdentityFact | None) -> dict[str, Any]:
+def _initial(own: IdentityFact | None, *, only_counts: bool) -> dict[str, Any]:
     if own is None:
         return {"fact_id": new_id()}
+    if only_counts:
+        return {"fact_id": new_id(), "sex": own.sex}
     return {
         "fact_id": new_id(),
         "before_id": own.id,

@@ -46,6 +46,13 @@ def my_hubs(*, actor: Actor, now: datetime, participant_id: UUID | None = None) 
     return tuple(HubChoice(id=hub.pk, slug=hub.slug, name=hub.name) for hub in hubs)
 
 
+def hubs_to_open_in(*, actor: Actor, now: datetime) -> tuple[HubChoice, ...]:
+    """The hubs in which the unit takes part now, by name; one query, no row of people read."""
+    those = Party.objects.filter(in_force(now=now), unit_id=actor.unit).values("hub_id")
+    hubs = Hub.objects.filter(pk__in=those).order_by("name", "id")
+    return tuple(HubChoice(id=hub.pk, slug=hub.slug, name=hub.name) for hub in hubs)
+
+
 def my_emergency(*, participant_id: UUID, actor: Actor, now: datetime) -> datetime | None:
     """Until when the actor has the person open without a mandate; None when they have not. One query."""
     rows = EmergencyAccess.objects.filter(

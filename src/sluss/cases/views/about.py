@@ -23,6 +23,7 @@ from sluss.people.actions import (
     change_name,
     correct_name,
     end_contact_way,
+    identify,
     look_at_earlier_names,
     say_who,
 )
@@ -63,12 +64,14 @@ def name(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     at, today = desk_for(request, participant_id, now=now), timezone.localdate(now)
     heading, own = heading_and_own_name(participant_id=participant_id, actor=actor, now=now)
     sent = request.POST if request.method == "POST" else None
-    form, refusal = NameForm(sent, desk=at, own=own, today=today), ""
+    form, refusal = NameForm(sent, desk=at, own=own, only_counts=heading.only_counts, today=today), ""
     if sent is not None and form.is_valid():
         about_it: dict[str, Any] = {"participant_id": participant_id, "today": today, "actor": actor, "now": now}
         about_it["said"] = form.said
         try:
-            if own is None:
+            if heading.only_counts:
+                identify(identity_id=form.row_id, **about_it)
+            elif own is None:
                 say_who(identity_id=form.row_id, share_with=chosen_in(form), **about_it)
             elif day := form.changed_on:
                 change_name(identity_id=form.before_it, changed_id=form.row_id, changed_on=day, **about_it)
@@ -83,6 +86,12 @@ def name(request: StaffRequest, participant_id: UUID) -> HttpResponse:
         _("What they were called before is hidden from everybody but your own organisation, where it takes a press."),
         _("Whoever could read the name before can read it now."),
     )
+    if heading.only_counts:
+        what_happens = (
+            _("Write it only if the person has agreed in writing to be registered."),
+            _("From then on notes, consents and identity numbers can be written. The start stays 1 January."),
+            _("The running number is kept, and hidden."),
+        )
     title = _("Name, birth date and sex")
     return form_of_fact(request, heading, form, refusal=refusal, title=title, what_happens=what_happens)
 

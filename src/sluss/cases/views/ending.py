@@ -48,6 +48,7 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
         posted(request),
         to_end=to_end(enrolment_id=case.enrolment_id, actor=request.actor, now=now),
         unit_id=request.actor.unit,
+        only_counts=person.only_counts,
         case=case,
         parties=parties_of(hub_id=case.hub_id, now=now),
         today=timezone.localtime(now, case.zone).date(),

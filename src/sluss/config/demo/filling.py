@@ -17,6 +17,7 @@ from sluss.audit.recording import collecting
 from sluss.config.demo import (
     anders,
     bjork,
+    counted,
     couple,
     elias,
     house_rules,
@@ -85,7 +86,7 @@ def _tell(now: datetime) -> None:
             administrator = User.objects.get(email=email_of(ADMINISTRATOR))
             world = build_world(administrator=administrator.pk, now=now)
             house_rules.agree(world)
-            for story in (linnea, maja, sara, bjork, lone, couple, oskar, robin, anders, elias):
+            for story in (linnea, maja, sara, bjork, lone, couple, oskar, robin, anders, elias, counted):
                 story.tell(world)
             others.tell_all(world)
             referrals.tell_all(world)

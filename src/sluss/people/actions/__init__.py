@@ -1,6 +1,7 @@
 """The acts that make and end a case, and write down what is known of a person."""
 
 from sluss.people.actions.contact_ways import add_contact_way, end_contact_way
+from sluss.people.actions.counting import count_somebody, identify
 from sluss.people.actions.deaths import record_death, undo_death
 from sluss.people.actions.discharges import (
     discharge,
@@ -52,6 +53,7 @@ __all__ = [
     "correct_name",
     "correct_number",
     "correct_spell",
+    "count_somebody",
     "discharge",
     "discharge_unit",
     "end_contact_way",
@@ -59,6 +61,7 @@ __all__ = [
     "end_number",
     "end_protection",
     "end_spell",
+    "identify",
     "look_at_earlier_names",
     "merge_people",
     "name_keeper",

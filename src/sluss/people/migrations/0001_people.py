@@ -1045,6 +1045,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="identity",
+            name="counts_in",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisations.hub",
+            ),
+        ),
+        migrations.AddField(
+            model_name="identity",
+            name="counts_year",
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="identity",
+            name="counts_serial",
+            field=models.PositiveIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="identity",
             name="alias_of",
             field=models.ForeignKey(
                 blank=True,
@@ -1277,6 +1298,27 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("valid_until__isnull", True), ("superseded_at__isnull", False), _connector="OR"),
                 name="identity_that_ended_is_superseded",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="identity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("counts_in__isnull", True), ("counts_serial__isnull", True), ("counts_year__isnull", True)
+                    ),
+                    models.Q(
+                        ("counts_in__isnull", False),
+                        ("counts_serial__isnull", False),
+                        ("counts_year__isnull", False),
+                        ("alias_of__isnull", True),
+                        ("birth_date__isnull", True),
+                        ("family_name", ""),
+                        ("shared_with", []),
+                    ),
+                    _connector="OR",
+                ),
+                name="identity_that_counts_says_nothing",
             ),
         ),
         migrations.AddConstraint(

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sluss.organisations.models import Country
+from sluss.organisations.models import Country, Hub
 from sluss.people.identity_numbers import WITHOUT_NUMBER
 from sluss.people.models.base import OwnedRow
 from sluss.people.states import BirthPrecision, ContactKind, Sex
@@ -33,6 +33,10 @@ class Identity(OwnedRow):
     superseded_at = models.DateTimeField(null=True, blank=True)
     alias_of = models.ForeignKey("Protection", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """Of the row that stands in place of every other while the person is protected."""
+    counts_in = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Of somebody who must not be registered: the hub, year and running number under which the row only counts."""
+    counts_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    counts_serial = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta(OwnedRow.Meta):
         verbose_name = _("identity")
@@ -40,6 +44,12 @@ class Identity(OwnedRow):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(superseded_at__isnull=False),
                 name="identity_that_ended_is_superseded",
+            ),
+            models.CheckConstraint(
+                condition=Q(counts_in__isnull=True, counts_year__isnull=True, counts_serial__isnull=True)
+                | Q(counts_in__isnull=False, counts_year__isnull=False, counts_serial__isnull=False)
+                & Q(family_name="", birth_date__isnull=True, shared_with=[], alias_of__isnull=True),
+                name="identity_that_counts_says_nothing",
             ),
         ]
         indexes = [

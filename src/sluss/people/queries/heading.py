@@ -34,6 +34,8 @@ class PersonHeading:
     told_by: UUID | None
     """The unit whose name and birth date these are."""
     recorded_at: datetime | None
+    only_counts: bool = False
+    """Whether nothing but sex and the year of the start may be known of them, so that the name is a running number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ def heading_of(
         sex=Sex(best.sex) if best else Sex.UNKNOWN,
         told_by=best.owner_unit_id if best else None,
         recorded_at=best.recorded_at if best else None,
+        only_counts=best is not None and best.counts_in_id is not None,
     )
 
 

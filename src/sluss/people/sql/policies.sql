@@ -89,7 +89,7 @@ BEGIN
         CALL acl.policy(t::regclass, 'act_ends', 'sluss_act', 'UPDATE', 'true');
     END LOOP;
 END $$;
-GRANT SELECT (alias_of_id, superseded_at), UPDATE (superseded_at) ON people_identity TO sluss_act;
+GRANT SELECT (id, alias_of_id, superseded_at, counts_in_id, counts_year, counts_serial), UPDATE (superseded_at) ON people_identity TO sluss_act;
 -- Who speaks for the person is identity; who stands beside them tells of their home and life: class 5.
 GRANT SELECT ON people_representation TO sluss_case, sluss_hub, sluss_person, sluss_acl;
 GRANT SELECT ON people_networkperson TO sluss_case, sluss_hub;
