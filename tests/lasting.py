@@ -8,9 +8,12 @@ from django.db import connections, transaction
 
 RECORDS = ("audit.event", "audit.read", "audit.grant_chain")
 EVERY_TABLE = """
-SELECT c.relname FROM pg_class c
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+SELECT c.relnamespace::regnamespace::text || '.' || c.relname FROM pg_class c
+WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.relkind IN ('r', 'p')
+  AND NOT c.relispartition
 """
+ABOUT_NOBODY = ("audit.event", "audit.read", "cases_answer", "cases_referral", "cases_door")
+"""With rows that no participant stands in: tries in vain, requests for a place, where one is sent on to."""
 TABLES_OF_PEOPLE = """
 SELECT c.relnamespace::regnamespace::text || '.' || c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.relkind IN ('r', 'p')
@@ -21,7 +24,7 @@ WHERE c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) AND c.re
 @contextmanager
 def lasting() -> Iterator[None]:
     """Commit for real in the block; every row about people who came in it is gone after it. Outside any transaction."""
-    before, asked, doors = _people(), _ids("cases_referral"), _ids("cases_door")
+    before, stood = _people(), {table: _ids(table) for table in ABOUT_NOBODY}
     try:
         yield
     finally:
@@ -33,16 +36,23 @@ def lasting() -> Iterator[None]:
             cursor.execute(TABLES_OF_PEOPLE)
             for (table,) in cursor.fetchall():
                 cursor.execute(f"DELETE FROM {table} WHERE participant_id = ANY (%s)", [came])
-            for table, column in (("cases_answer", "referral_id"), ("cases_referral", "id")):
-                cursor.execute(f"DELETE FROM {table} WHERE {column} <> ALL (%s)", [asked])
-            cursor.execute("DELETE FROM cases_door WHERE id <> ALL (%s)", [doors])
+            for table, ids in stood.items():
+                cursor.execute(f"DELETE FROM {table} WHERE id <> ALL (%s)", [ids])
             cursor.execute("DELETE FROM people_participant WHERE id = ANY (%s)", [came])
             for table in RECORDS:
                 cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM sluss_owner")
 
 
-def rows_of_every_table() -> dict[str, int]:
-    """How many there are, outside the record."""
+@contextmanager
+def leaving_nothing() -> Iterator[None]:
+    """The next test finds every table as it was, the record too."""
+    before = _rows_of_every_table()
+    yield
+    after = _rows_of_every_table()
+    assert {table: (rows, after[table]) for table, rows in before.items() if after[table] != rows} == {}
+
+
+def _rows_of_every_table() -> dict[str, int]:
     with connections["owner"].cursor() as cursor:
         cursor.execute(EVERY_TABLE)
         tables = [table for (table,) in cursor.fetchall()]
@@ -57,7 +67,6 @@ def _people() -> set[UUID]:
 
 
 def _ids(table: str) -> list[UUID]:
-    """Of a table that no participant stands in: requests for a place, and where one is sent on to."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"SELECT id FROM {table}")
         return [key for (key,) in cursor.fetchall()]

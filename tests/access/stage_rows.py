@@ -50,6 +50,7 @@ from sluss.people.models import (
 )
 from tests.access import moves, stage_times
 from tests.access import world as w
+from tests.lasting import lasting, leaving_nothing
 
 REGIMES: Final = {"psychiatry": "health_care", "employment-office": "employment_service"}
 # Official test numbers.
@@ -443,6 +444,12 @@ def conflict_row(conflict: w.Conflict, *, recorded_by: w.Id) -> Model:
 @contextmanager
 def committed(world: w.World, more: Iterable[Model] = ()) -> Iterator[None]:
     """The world's rows, there for every connection; gone after the block, with what was done to its people."""
+    with leaving_nothing(), lasting(), _committed(world, more):
+        yield
+
+
+@contextmanager
+def _committed(world: w.World, more: Iterable[Model]) -> Iterator[None]:
     made = [*rows(world), *more]
     try:
         for (model, moment), same in groupby(made, key=lambda row: (type(row), getattr(row, "recorded_at", None))):

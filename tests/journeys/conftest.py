@@ -29,7 +29,7 @@ from tests.journeys.house_again import house_again
 from tests.journeys.looks import Window
 from tests.journeys.scene import Linnea, many_people, the_good_way
 from tests.journeys.visitors import VISITORS
-from tests.lasting import lasting, rows_of_every_table
+from tests.lasting import lasting, leaving_nothing
 
 SETTLED: Final = (
     "access_standingshare",
@@ -45,15 +45,11 @@ AtDesk = Callable[..., AbstractContextManager[Page]]
 
 @contextmanager
 def committing(house: House, blocker: DjangoDbBlocker) -> Iterator[House]:
-    with blocker.unblock():
-        before = rows_of_every_table()
-    with blocker.unblock(), lasting(), collecting():
+    with blocker.unblock(), leaving_nothing(), lasting(), collecting():
         yield house
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
             for table in SETTLED:
                 cursor.execute(f"DELETE FROM {table}")
-    with blocker.unblock():
-        assert rows_of_every_table() == before, "the next test would find what this one left"
     # Connections made while Playwright's loop runs are others than those made before it, and nobody else closes them.
     connections["owner"].close()
 
