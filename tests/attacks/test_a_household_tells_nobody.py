@@ -188,3 +188,8 @@ def test_the_same_said_twice_stands_once(works_with: Work, house: House) -> None
     with acting_as(house.actor("Bea")):
         rows: list[UUID] = [row.pk for row in HouseholdConsent.objects.all()]
     assert len(rows) == 1
+
+
+def test_the_readers_own_country_is_offered_first(works_with: Work) -> None:
+    page = browser("Bea").get(f"/people/{works_with('Bea', 'Selam', SELAM).participant_id}/timeline/household/")
+    assert page.context["form"]["country"].value() == Country.SWEDEN

@@ -12,10 +12,8 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections, transaction
 from django.test import Client, override_settings
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
@@ -30,6 +28,7 @@ from tests.journeys.looks import Window
 from tests.journeys.scene import Linnea, many_people, the_good_way
 from tests.journeys.visitors import VISITORS
 from tests.lasting import lasting, leaving_nothing
+from tests.serving import serving
 
 SETTLED: Final = (
     "access_standingshare",
@@ -55,21 +54,15 @@ def committing(house: House, blocker: DjangoDbBlocker) -> Iterator[House]:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
+def the_program() -> Iterator[str]:
     with (
         override_settings(ALLOWED_HOSTS=["localhost"], SLUSS_PROVIDERS=(EKVIK,)),
         pytest.MonkeyPatch.context() as patch,
     ):
         # A browser keeps its line open, and with it the thread and its database connection.
         patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        server = LiveServerThread("localhost", static_handler=StaticFilesHandler)
-        server.daemon = True
-        server.start()
-        server.is_ready.wait()
-        if server.error:
-            raise server.error
-        yield f"http://localhost:{server.port}"
-        server.terminate()
+        with serving() as address:
+            yield address
 
 
 @pytest.fixture
@@ -82,7 +75,7 @@ def committed(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[Hous
 @pytest.fixture
 def address(committed: House) -> Iterator[str]:
     """The program on a port of its own, with the real settings."""
-    with serving() as served:
+    with the_program() as served:
         yield served
 
 
@@ -111,7 +104,7 @@ def full_house(chromium: Browser, house: House, django_db_blocker: DjangoDbBlock
 @pytest.fixture(scope="module")
 def window(chromium: Browser, full_house: FullHouse) -> Iterator[Window]:
     """One page in one browser for the whole module; it keeps its own list of complaints."""
-    with serving() as served, page_in(chromium, address=served, may_fail=True) as page:
+    with the_program() as served, page_in(chromium, address=served, may_fail=True) as page:
         yield Window(page=page, address=served)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.template import Context, Template
 from django.test import Client, override_settings
-from django.test.testcases import LiveServerThread
+
+from tests.serving import serving
 
 MIDDLEWARE = [
     "sluss.ui.middleware.ContentSecurityPolicy",
@@ -55,14 +55,8 @@ def visitor(face: None) -> Client:
 @pytest.fixture
 def address(face: None) -> Iterator[str]:
     """A live server of the face alone."""
-    server = LiveServerThread("localhost", static_handler=StaticFilesHandler)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    if server.error:
-        raise server.error
-    yield f"http://localhost:{server.port}"
-    server.terminate()
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture

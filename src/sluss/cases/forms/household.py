@@ -24,8 +24,8 @@ class HouseholdForm(forms.Form):
     )
     given_on = DateField(label=_("Which day did the person consent?"), error_messages={"required": _("Write the day.")})
 
-    def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"given_on": today}, auto_id="household_%s")
+    def __init__(self, data: Any = None, *, country: Country, today: date) -> None:
+        super().__init__(data, initial={"country": country, "given_on": today}, auto_id="household_%s")
         self.today = today
 
     def clean_given_on(self) -> date:

@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from sluss.access.queries.mandates import CaseInHub
 from sluss.cases.queries.desk import Desk, desk
 from sluss.organisations.requests import StaffRequest
+from sluss.organisations.states import Country
 from sluss.shared.errors import NotThere
 
 
@@ -14,6 +17,11 @@ def uuid_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def country_of_reader() -> Country:
+    """Whose numbers a hint shows how to write, and a form takes first."""
+    return Country.DENMARK if get_language() == "da" else Country.SWEDEN
 
 
 def desk_for(request: StaffRequest, participant_id: UUID, *, now: datetime) -> Desk:

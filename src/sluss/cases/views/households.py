@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sluss.access.acts_in import acts_in
 from sluss.cases.forms.household import HouseholdForm
-from sluss.cases.views.asked import desk_for
+from sluss.cases.views.asked import country_of_reader, desk_for
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import record_household_consent, withdraw_household_consents
 from sluss.people.queries import person_heading
@@ -26,7 +26,7 @@ def household(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     desk_for(request, participant_id, now=now)
     sent = request.POST if request.method == "POST" else None
-    form = HouseholdForm(sent, today=timezone.localdate(now))
+    form = HouseholdForm(sent, country=country_of_reader(), today=timezone.localdate(now))
     if sent is not None and form.is_valid():
         record_household_consent(
             participant_id=participant_id,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
 from sluss.access.acts_in import acts_in
@@ -20,9 +20,8 @@ from sluss.cases.forms.search import SearchForm
 from sluss.cases.queries.list_order import Direction, Sort
 from sluss.cases.queries.my_people import MyPeople, Show, Wanted, my_people
 from sluss.cases.queries.search import find
-from sluss.cases.views.asked import uuid_in
+from sluss.cases.views.asked import country_of_reader, uuid_in
 from sluss.organisations.requests import StaffRequest
-from sluss.organisations.states import Country
 from sluss.people.queries.deaths import undoable_deaths
 from sluss.people.queries.endings import undoable
 from sluss.shared.acting import Shape
@@ -56,7 +55,7 @@ def my_people_page(request: StaffRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     today = timezone.localdate(now)
     sought = from_address(request.GET.get("find", ""), actor=actor)
-    found = find(sought, country=_country_of_reader(), today=today)
+    found = find(sought, country=country_of_reader(), today=today)
     wanted = _wanted(request)
     people = my_people(wanted=wanted, found=found, actor=actor, now=now, today=today)
     if wanted.cursor and not people.rows:
@@ -136,11 +135,6 @@ def _hub_links(request: StaffRequest, people: MyPeople) -> list[Link]:
             for hub in people.hubs
         ),
     ]
-
-
-def _country_of_reader() -> Country:
-    """Whose numbers a hint shows how to write."""
-    return Country.DENMARK if get_language() == "da" else Country.SWEDEN
 
 
 def _whole_or_list(request: StaffRequest, context: dict[str, object]) -> HttpResponse:
