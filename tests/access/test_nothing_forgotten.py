@@ -12,6 +12,7 @@ import sluss.cases.actions
 import sluss.people.actions
 from sluss.audit.recording import ParticipantRow
 from sluss.organisations.states import Role
+from sluss.people.models import Apart
 from sluss.shared.acting import Shape
 from sluss.shared.content_classes import ContentClass
 from tests.access import stage
@@ -68,6 +69,8 @@ ELSEWHERE: Final = {
     "end_keeper": "only ends what name_keeper began; tests/attacks/test_a_protected_person_is_seen_by_keepers_alone.py",
     "ask_end_of_protection": "opens nothing; the same",
     "end_protection": "by two, in a row; the same",
+    "keep_apart": "read by functions alone; tests/attacks/test_who_must_not_meet_is_known_to_who_allocates.py",
+    "end_apart": "the same",
     "uncover": "for the rest of a transaction; the same",
     "share_facts": "the same as share, for many rows; the policies decide row by row",
     "unshare_facts": "the same as unshare, for many rows",
@@ -109,7 +112,7 @@ ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions
 
 def test_every_table_about_people_stands_in_the_opening_world():
     about_people = {model for model in apps.get_models() if issubclass(model, ParticipantRow)}
-    assert about_people == {*TABLES.values(), *ASKED_BESIDE}
+    assert about_people == {*TABLES.values(), *ASKED_BESIDE, Apart}
 
 
 def test_every_kind_of_information_has_its_number():

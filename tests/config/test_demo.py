@@ -40,6 +40,7 @@ from sluss.people.models import (
     RegistrationSpell,
     Spell,
 )
+from sluss.people.queries.aparts import aparts
 from sluss.people.queries.deaths import deaths
 from sluss.people.queries.households import households
 from sluss.people.queries.names import earlier_names
@@ -310,6 +311,16 @@ class TestBjork:
         assert "Björk" in people_of("farid") & people_of("lena")
         assert not any(name in people_of(key) for key in STAFF for name in ("Moa Sandin", "Sandin"))
         assert not any("Björk" in people_of(key) for key in STAFF if key not in {"farid", "lena"})
+
+    def test_she_must_not_meet_anders_as_one_who_knows_her_alias_alone_has_said(self):
+        def told(key):
+            with acting_as(who := actor(key, Shape.HUB)), collecting():
+                return [set(fact.names) for fact in aparts(actor=who)]
+
+        ((one,),) = (told("ingrid"),)
+        assert "Anders Wiik" in one
+        assert not any("Sandin" in name for name in one)
+        assert [key for key in STAFF if told(key)] == ["ingrid"]
 
     def test_nobody_else_finds_a_row_about_her_and_the_emergency_found_none(self):
         with acting_as(actor("farid")), collecting():

@@ -18,6 +18,8 @@ CURSORS = {
     "cases/": "calls functions of the vocabulary, and those that keep and answer requests for a place",
     "config/": "migrates, checks, makes roles and policies",
     "organisations/actions/successions.py": "calls the function that hands rows over",
+    "people/actions/aparts.py": "calls the functions that keep two apart, and that end it",
+    "people/queries/aparts.py": "reads who is kept apart through the function that knows who is protected",
     "people/actions/counting.py": "calls the functions that count somebody, and that let them be registered",
     "people/actions/deaths.py": "calls the functions that close everything, and open it again",
     "people/actions/discharges.py": "calls the functions that end a case and undo it",

@@ -42,7 +42,7 @@ from tests.acts import consent
 from tests.cast import APP_SECRET, House
 from tests.journeys.scene import NUMBER, Linnea, many_people, the_good_way
 from tests.referring import answered, sent
-from tests.sweep.known_person import DORAS, doras_person, registered_again, sent_on
+from tests.sweep.known_person import DORAS, doras_person, kept_apart, registered_again, sent_on
 
 PASSWORD: Final = "sju svanar på sned"
 LONG_FAMILY: Final = "von Wennerström-Lagerqvist af Ekenstam"
@@ -93,6 +93,7 @@ def furnish(house: House) -> FullHouse:
         "onward_id": onward_id,
         "other_id": other_id,
         "same_id": same_id,
+        "apart_id": kept_apart(house, beas, linnea.participant_id, other_id),
         "participant_id": linnea.participant_id,
         "enrolment_id": linnea.case.enrolment_id,
         "note_id": note.pk,

@@ -27,6 +27,7 @@ from sluss.organisations.queries.closings import closings
 from sluss.people.actions import (
     PersonFacts,
     add_contact_way,
+    keep_apart,
     merge_people,
     open_case,
     protect,
@@ -245,6 +246,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "onward_id": onward_id,
             "other_id": other_id,
             "same_id": same_id,
+            "apart_id": kept_apart(house, told, case.participant_id, other_id),
             "door_id": door_id,
             "closing_id": closing,
             "slug": "torget",
@@ -311,6 +313,22 @@ def registered_again(
             now=now,
         )
     return again.participant_id, same_id
+
+
+def kept_apart(house: House, told: Told, participant_id: UUID, other_id: UUID) -> UUID:
+    """Of whom the manager has said that they must not meet."""
+    manager, apart_id, now = house.actor(told.manager, Shape.HUB), new_id(), timezone.now()
+    with acting_as(manager):
+        keep_apart(
+            apart_id=apart_id,
+            one=participant_id,
+            other=other_id,
+            why=HOW_ONE_KNOWS,
+            valid_until=None,
+            actor=manager,
+            now=now,
+        )
+    return apart_id
 
 
 def sent_on(house: House, told: Told, participant_id: UUID, *, door: str = DOOR) -> tuple[UUID, UUID]:

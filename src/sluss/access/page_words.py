@@ -238,6 +238,14 @@ PAGES: Final = {
         _("saw the person in the list of those who are registered twice"),
         _("see the list of people who are registered twice"),
     ),
+    **{
+        f"access:{page}": PageWords(
+            # As Allocation itself: nobody who reads the record is told that two are kept apart.
+            _("saw the person in the list of people to allocate"),
+            _("see the list of people to allocate"),
+        )
+        for page in ("aparts", "apart", "end_apart")
+    },
     "access:same_as": PageWords(
         _("saw the person among those who could be registered twice"),
         _("see who could be registered twice"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sluss.access.views import (
     allocation,
+    aparts,
     conflicts,
     deaths,
     defaults,
@@ -55,6 +56,9 @@ urlpatterns = [
     path("log/emergencies/<uuid:emergency_id>/", emergencies.review_logged, name="review_logged_emergency"),
     path("allocation/same/", sameness.same_people, name="same_people"),
     path("allocation/same/<uuid:same_id>/", sameness.part, name="part"),
+    path("allocation/apart/", aparts.aparts_page, name="aparts"),
+    path("allocation/apart/<uuid:apart_id>/end/", aparts.end, name="end_apart"),
+    path("people/<uuid:participant_id>/apart/", aparts.apart, name="apart"),
     path("people/<uuid:participant_id>/same/", sameness.same_as, name="same_as"),
     path("people/<uuid:participant_id>/same/<uuid:other_id>/", sameness.compare, name="compare"),
     path("defaults/", defaults.defaults, name="defaults"),

@@ -35,6 +35,7 @@ FILES: Final = (
     "people/sql/keepers.sql",
     "people/sql/sameness.sql",
     "people/sql/counting.sql",
+    "people/sql/apart.sql",
     "people/sql/numbers.sql",
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",

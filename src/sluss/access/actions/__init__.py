@@ -14,6 +14,7 @@ from sluss.access.actions.log_reviews import (
 from sluss.access.actions.mandates import (
     MayNotAssign,
     MayNotDelegate,
+    MustNotMeet,
     assign,
     delegate_allocation,
     end_assignment,
@@ -32,6 +33,7 @@ __all__ = [
     "MayNotConsent",
     "MayNotDelegate",
     "MayNotReview",
+    "MustNotMeet",
     "assign",
     "close_log",
     "close_review",

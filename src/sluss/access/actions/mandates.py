@@ -21,6 +21,10 @@ class MayNotAssign(Refused):
     """The person chosen does not take cases for this unit, or a conflict of interest stands in the way."""
 
 
+class MustNotMeet(MayNotAssign):
+    """The colleague works with somebody whom the person must not meet, and nobody says how they are kept apart."""
+
+
 class MayNotDelegate(Refused):
     """The delegation would be for no time at all."""
 
@@ -32,6 +36,7 @@ def assign(
     staff_id: UUID | None = None,
     team_id: UUID | None = None,
     share_with: tuple[UUID, ...] = (),
+    kept_apart: str = "",
     actor: Actor,
     now: datetime,
 ) -> UUID:
@@ -39,15 +44,16 @@ def assign(
 
     Args:
         share_with: units that may know, under a grant, that this unit now takes part.
-    Raises: MayNotAssign (sentence); NotThere through the database.
+        kept_apart: how, where the colleague works with somebody whom the person must not meet.
+    Raises: MayNotAssign (sentence), MustNotMeet without it; NotThere through the database.
     """
     assignment_id = new_id()
     with transaction.atomic():
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(
-                    "SELECT acl.assign(%s, %s, %s, %s, %s, %s::uuid[])",
-                    [assignment_id, new_id(), enrolment_id, staff_id, team_id, list(share_with)],
+                    "SELECT acl.assign(%s, %s, %s, %s, %s, %s::uuid[], %s)",
+                    [assignment_id, new_id(), enrolment_id, staff_id, team_id, list(share_with), kept_apart.strip()],
                 )
         except DatabaseError as error:
             if (refusal := refusal_of(error)) is None:
@@ -113,6 +119,13 @@ def refusal_of(error: DatabaseError) -> MayNotAssign | None:
             )
         case "P0006":
             return MayNotAssign(_("The person takes part with you here already."))
+        case "P0009":
+            return MustNotMeet(
+                _(
+                    "This colleague works with somebody whom the person must not meet."
+                    " Choose somebody else, or write how they are kept apart."
+                )
+            )
         case state if state == HUB_HAS_CLOSED:
             return MayNotAssign(hub_has_closed())
     return None

@@ -42,9 +42,20 @@ class AllocateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    kept_apart = forms.CharField(
+        label=_("If the same colleague is to work with both: how are they kept apart?"),
+        help_text=_("For example different days, or another entrance."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(self, *args: Any, person: PersonToAllocate, posting: PostingInForce, **kwargs: Any) -> None:
         kwargs["initial"] = {"let_know": [str(unit) for unit in person.usually_told], **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        if "kept_apart" not in self.data:
+            # Asked only of whoever is told that two would meet.
+            self._asks_how = self.fields.pop("kept_apart")
         to = self.fields["to"]
         to.choices = [  # type: ignore[attr-defined]
             *((f"{STAFF}-{c.staff_id}", _words(c, person=person, posting=posting)) for c in person.colleagues),
@@ -59,6 +70,15 @@ class AllocateForm(forms.Form):
             del self.fields["let_know"]
         else:
             self.fields["let_know"].choices = [(str(unit.id), unit.name) for unit in person.others]  # type: ignore[attr-defined]
+
+    def ask_how(self) -> None:
+        """How two are kept apart whom the colleague would both work with."""
+        if "kept_apart" not in self.fields:
+            self.fields["kept_apart"] = self._asks_how
+
+    @property
+    def how_kept_apart(self) -> str:
+        return str(self.cleaned_data.get("kept_apart", ""))
 
     def _chosen(self, kind: str) -> UUID | None:
         chosen, _, pk = self.cleaned_data["to"].partition("-")

@@ -20,7 +20,7 @@ $$;
 -- Give a staff member with a posting in my unit, or a team with a member from it, the mandate; my unit's part begins if it had
 -- none and the case goes on: what is over is followed up without being begun anew. A blocked staff member is never given one,
 -- and nobody takes a person on alone: oneself only by a delegation on record.
-CREATE OR REPLACE FUNCTION acl.assign(assignment uuid, involvement uuid, of_enrolment uuid, to_staff uuid, to_team uuid, share_with uuid[]) RETURNS void
+CREATE OR REPLACE FUNCTION acl.assign(assignment uuid, involvement uuid, of_enrolment uuid, to_staff uuid, to_team uuid, share_with uuid[], kept_apart text DEFAULT '') RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     me record;
@@ -56,6 +56,7 @@ BEGIN
                     AND d.valid_from <= acl.now() AND (d.valid_until IS NULL OR d.valid_until > acl.now())) THEN
         RAISE EXCEPTION 'blocked' USING ERRCODE = 'P0004';
     END IF;
+    PERFORM acl.check_apart(whole.participant_id, to_staff, to_team, kept_apart);
     INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason,
                                     ended_by_discharge)
     SELECT involvement, whole.participant_id, me.unit_id, share_with, of_enrolment, whole.hub_id,
@@ -181,10 +182,10 @@ BEGIN
     RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION acl.stamp_grant(), acl.chain_new_grant(), acl.may_allocate(uuid), acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[]), acl.end_assignment(uuid),
+REVOKE ALL ON FUNCTION acl.stamp_grant(), acl.chain_new_grant(), acl.may_allocate(uuid), acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[], text), acl.end_assignment(uuid),
     acl.withdraw_grants(uuid, uuid, uuid, uuid), acl.set_conflict(uuid, uuid, uuid, text, text),
     acl.declare_conflict(uuid, text, bytea, text), acl.lift_conflict(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.stamp_grant(), acl.chain_new_grant() TO sluss_owner, sluss_case;
-GRANT EXECUTE ON FUNCTION acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[]), acl.end_assignment(uuid), acl.lift_conflict(uuid) TO sluss_hub;
+GRANT EXECUTE ON FUNCTION acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[], text), acl.end_assignment(uuid), acl.lift_conflict(uuid) TO sluss_hub;
 GRANT EXECUTE ON FUNCTION acl.withdraw_grants(uuid, uuid, uuid, uuid) TO sluss_case, sluss_person;
 GRANT EXECUTE ON FUNCTION acl.set_conflict(uuid, uuid, uuid, text, text), acl.declare_conflict(uuid, text, bytea, text) TO sluss_case, sluss_hub;

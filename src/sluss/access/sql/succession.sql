@@ -185,6 +185,7 @@ BEGIN
     PERFORM acl.part_teams(old, new);
     UPDATE access_assignment SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflict SET owner_unit_id = new WHERE owner_unit_id = old;
+    UPDATE people_apart SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE people_sameperson SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE access_conflictdeclaration SET owner_unit_id = new WHERE owner_unit_id = old;
     UPDATE cases_receivedcopy SET from_unit_id = new WHERE from_unit_id = old;

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sluss.access.actions import (
+    MustNotMeet,
     assign,
     delegate_allocation,
     end_assignment,
@@ -117,11 +118,14 @@ def allocate(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
                 staff_id=form.staff_id,
                 team_id=form.team_id,
                 share_with=form.share_with,
+                kept_apart=form.how_kept_apart,
                 actor=request.actor,
                 now=now,
             )
         except Refused as refused:
             form.add_error("to", str(refused))
+            if isinstance(refused, MustNotMeet):
+                form.ask_how()
         else:
             facts = {"holder": form.chosen_name, "person": person.name or _("the person")}
             messages.success(request, _("%(holder)s now works with %(person)s.") % facts)

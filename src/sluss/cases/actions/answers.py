@@ -24,7 +24,7 @@ from sluss.shared.ids import new_id
 from sluss.shared.sealing import seal, unseal
 from sluss.shared.sort_keys import alphabet_of, sort_key
 
-NOT_A_COLLEAGUE, BLOCKED, ONESELF, ANSWERED = "P0003", "P0004", "P0005", "P0007"
+NOT_A_COLLEAGUE, BLOCKED, ONESELF, ANSWERED, MUST_NOT_MEET = "P0003", "P0004", "P0005", "P0007", "P0009"
 FoundThen = dict[str, Any]
 """One criterion as it was judged: what it asked, what was found, and why."""
 
@@ -134,6 +134,7 @@ def _refusal(error: DatabaseError) -> Exception:
     sentences: Final = {
         NOT_A_COLLEAGUE: _("Choose a colleague who takes cases for your organisation today."),
         BLOCKED: _("This colleague may not work with this person. Choose somebody else."),
+        MUST_NOT_MEET: _("This colleague works with somebody whom the person must not meet. Choose somebody else."),
         ONESELF: _("Nobody takes a person on alone. Let a colleague answer, or delegate allocation to yourself first."),
         HUB_HAS_CLOSED: hub_has_closed(),
         ANSWERED: _("Somebody has answered this request already. Load the page again to see what."),

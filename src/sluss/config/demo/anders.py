@@ -1,9 +1,13 @@
-"""Anders Wiik, 47, Torget Vuxna: dies. His case is sealed; only the managers of three organisations may know it."""
+"""Anders Wiik, 47, Torget Vuxna: dies. His case is sealed; only the managers of three organisations may know it.
 
-from sluss.config.demo.telling import KNOWN, USUAL, Name, both_ways, open_story
+While he lived he was not to meet Björk, as Ingrid knew, who allocates both and was told an alias alone.
+"""
+
+from sluss.config.demo.telling import KNOWN, USUAL, Name, Story, both_ways, open_story
 from sluss.config.demo.world import World
-from sluss.people.actions import record_death
-from sluss.shared.acting import acting_as
+from sluss.people.actions import keep_apart, record_death
+from sluss.people.queries.protections import protections_of_unit
+from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass as C
 from sluss.shared.ids import new_id
 
@@ -21,11 +25,27 @@ def tell(world: World) -> None:
     story.notes("anders")
     story.activity("nils", "programme", 40, (TRAINING, None), shared_with=("AF",))
     story.income("nils", "FST", 100, (BEGAN, None), shared_with=("AF",))
+    _kept_apart(story)
     with acting_as(nils := world.actor("nils")):
         record_death(
             death_id=new_id(),
             participant_id=story.case.participant_id,
             died_on=world.day(DIED),
             actor=nils,
+            now=world.days.now,
+        )
+
+
+def _kept_apart(story: Story) -> None:
+    world = story.world
+    with acting_as(ingrid := world.actor("ingrid", Shape.HUB)):
+        (told,) = protections_of_unit(actor=ingrid)
+        keep_apart(
+            apart_id=new_id(),
+            one=told.id,
+            other=story.case.participant_id,
+            why="Han har sökt upp henne. Inte i huset samtidigt.",
+            valid_until=None,
+            actor=ingrid,
             now=world.days.now,
         )

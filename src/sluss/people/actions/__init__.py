@@ -1,5 +1,6 @@
 """The acts that make and end a case, and write down what is known of a person."""
 
+from sluss.people.actions.aparts import MayNotKeepApart, end_apart, keep_apart
 from sluss.people.actions.contact_ways import add_contact_way, end_contact_way
 from sluss.people.actions.counting import count_somebody, identify
 from sluss.people.actions.deaths import record_death, undo_death
@@ -38,6 +39,7 @@ from sluss.people.actions.states_after import StateFrom, say_what_holds_from
 
 __all__ = [
     "MayNotKeep",
+    "MayNotKeepApart",
     "MayNotOpenCase",
     "MayNotPause",
     "MayNotProtect",
@@ -56,12 +58,14 @@ __all__ = [
     "count_somebody",
     "discharge",
     "discharge_unit",
+    "end_apart",
     "end_contact_way",
     "end_keeper",
     "end_number",
     "end_protection",
     "end_spell",
     "identify",
+    "keep_apart",
     "look_at_earlier_names",
     "merge_people",
     "name_keeper",

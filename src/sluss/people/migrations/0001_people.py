@@ -1630,4 +1630,75 @@ class Migration(migrations.Migration):
         CloseTable("people_networkperson"),
         CloseTable("people_representation"),
         CloseTable("people_residencespell"),
+        migrations.CreateModel(
+            name="Apart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sluss.shared.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("why", models.TextField(max_length=500, verbose_name="why")),
+                ("arranged", models.TextField(blank=True, max_length=500, verbose_name="how they are kept apart")),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.posting",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.participant"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.posting"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "people who must not meet",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["participant"], name="apart_participant"),
+                    models.Index(fields=["other"], name="apart_other"),
+                    models.Index(fields=["owner_unit", "-valid_from"], name="apart_of_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("participant__lt", models.F("other"))), name="apart_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="apart_ends_after_it_begins",
+                    ),
+                ],
+            },
+        ),
+        CloseTable("people_apart"),
     ]

@@ -7,11 +7,13 @@ Participant ──< Identity, IdentityNumber, ContactWay,
             ──< Enrolment ──< Involvement (a unit's part)   class participation
                           ──< Pause ──< PauseReason         class participation; of the reason its own
             ──  SamePerson                              class identity: another registration of the same human being
+            ──  Apart                                       class participation: two who must not meet
             ──< MainActivitySpell, IncomeSpell,             class work and income
                 RegistrationSpell, HouseholdConsent
             ──< Protection, Keeper                          class participation
 """
 
+from sluss.people.models.apart import Apart
 from sluss.people.models.around import LanguageSpell, NetworkPerson, Representation
 from sluss.people.models.base import OwnedRow, Participant
 from sluss.people.models.death import Death
@@ -34,6 +36,7 @@ from sluss.people.models.spells import (
 
 __all__ = [
     "SPELLS",
+    "Apart",
     "ContactWay",
     "Death",
     "Enrolment",

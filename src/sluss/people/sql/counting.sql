@@ -82,7 +82,7 @@ CREATE OR REPLACE FUNCTION acl.refuse_about_who_counts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF acl.only_counts(NEW.participant_id)
-       OR TG_TABLE_NAME = 'people_sameperson' AND acl.only_counts((to_jsonb(NEW) ->> 'other_id')::uuid) THEN
+       OR TG_TABLE_NAME IN ('people_sameperson', 'people_apart') AND acl.only_counts((to_jsonb(NEW) ->> 'other_id')::uuid) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     RETURN NEW;

@@ -141,6 +141,12 @@ CALL acl.policy('people_sameperson', 'act_merges', 'sluss_act', 'INSERT', 'true'
 CALL acl.policy('people_sameperson', 'act_parts', 'sluss_act', 'UPDATE', 'true');
 GRANT SELECT, INSERT, UPDATE (owner_unit_id, parted_at, parted_by_id, parted_why) ON people_sameperson TO sluss_act;
 
+-- policy: nobody reads who must not meet whom but through acl.unit_aparts, which knows who is protected.
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, arranged, valid_until, ended_by_id) ON people_apart TO sluss_act;
+CALL acl.policy('people_apart', 'act_reads', 'sluss_act', 'SELECT', 'true');
+CALL acl.policy('people_apart', 'act_says', 'sluss_act', 'INSERT', 'true');
+CALL acl.policy('people_apart', 'act_ends', 'sluss_act', 'UPDATE', 'true');
+
 -- sluss_act writes what its functions do.
 CALL acl.policy('people_enrolment', 'act_opens', 'sluss_act', 'INSERT', 'true');
 CALL acl.policy('people_enrolment', 'act_reads', 'sluss_act', 'SELECT', 'true');
