@@ -128,6 +128,7 @@ class Staff(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="staff")
     name = models.CharField(_("name"), max_length=200)
+    name_is_hidden = models.BooleanField(_("the name is not told to participants and others"), default=False)
 
     class Meta:
         verbose_name = _("staff member")

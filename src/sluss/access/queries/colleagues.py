@@ -11,6 +11,7 @@ from sluss.access.models import Team, TeamMember
 from sluss.organisations.models import Party, Posting
 from sluss.organisations.queries import in_force, name_of_unit
 from sluss.organisations.states import ROLES_WITH_CASES
+from sluss.shared.acting import Actor
 
 MOST_FOUND: Final = 20
 """As many as a search for staff shows; with more, one writes more of the name."""
@@ -69,13 +70,17 @@ def teams_of(*, hub_id: UUID, unit_id: UUID, now: datetime) -> tuple[TeamToChoos
     )
 
 
-def search_staff(*, text: str, hub_ids: tuple[UUID, ...], now: datetime) -> tuple[Colleague, ...]:
-    """Staff of the hubs' parties whose name holds `text`, by name; nobody for no text. One query."""
+def search_staff(*, text: str, hub_ids: tuple[UUID, ...], actor: Actor, now: datetime) -> tuple[Colleague, ...]:
+    """Staff of the hubs' parties whose name holds `text`, by name; nobody for no text. One query.
+
+    Whose name is hidden is found in the own organisation alone: a search would tell where somebody works.
+    """
     words = " ".join(text.replace("\0", "").split())
     if not words:
         return ()
     parties = Party.objects.filter(in_force(now=now), hub_id__in=hub_ids).values("unit_id")
     rows = Posting.objects.filter(in_force(now=now), acting_for_id__in=parties, staff__name__icontains=words)
+    rows = rows.filter(Q(staff__name_is_hidden=False) | Q(acting_for_id=actor.unit))
     return _named(rows, now=now, at_most=MOST_FOUND)
 
 

@@ -12,6 +12,7 @@ from sluss.access.queries.names import signatures
 from sluss.access.states import ConflictKind, SetBy
 from sluss.access.words import listed
 from sluss.organisations.models import Posting
+from sluss.organisations.naming import shown_names
 from sluss.organisations.queries import in_force, unit_names
 from sluss.people.models import Identity
 from sluss.shared.acting import Actor
@@ -64,13 +65,14 @@ def _described(rows: Iterable[Any], *, actor: Actor, now: datetime) -> tuple[Blo
     people = Identity.objects.filter(participant_id__in={row.participant_id for row in rows})
     names = {row.participant_id: row for row in best_identity(people, actor=actor).distinct("participant_id")}
     recorded_by = signatures(posting_ids={row.recorded_by_id for row in rows}, now=now)
+    staff = shown_names([row.staff for row in rows], now=now)
     organisations = _organisations_of({row.staff_id for row in rows}, now=now)
     return tuple(
         Block(
             id=row.pk,
             participant_id=row.participant_id,
             person=names[row.participant_id].full_name if row.participant_id in names else "",
-            staff=row.staff.name,
+            staff=staff[row.staff_id],
             organisations=listed(organisations.get(row.staff_id, ())),
             kind=ConflictKind(row.kind),
             set_by=SetBy(row.set_by),

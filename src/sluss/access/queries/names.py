@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sluss.organisations.models import Party, Posting, Staff
+from sluss.organisations.naming import shown_name
 from sluss.organisations.queries import in_force, unit_names
 
 
@@ -37,7 +38,7 @@ def signatures(*, posting_ids: Iterable[UUID], now: datetime) -> dict[UUID, Sign
     """Name and organisation of each posting; two queries however many."""
     rows = list(Posting.objects.filter(pk__in=set(posting_ids)).select_related("staff"))
     names = unit_names(unit_ids={row.acting_for_id for row in rows}, now=now)
-    return {row.pk: Signature(name=row.staff.name, organisation=names.get(row.acting_for_id, "")) for row in rows}
+    return {row.pk: Signature(name=shown_name(row), organisation=names.get(row.acting_for_id, "")) for row in rows}
 
 
 def staff_names(*, staff_ids: Iterable[UUID]) -> dict[UUID, str]:

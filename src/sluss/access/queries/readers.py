@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sluss.access.page_words import ANY_PAGE, GROUNDS, PAGES
-from sluss.access.queries.names import staff_names
 from sluss.access.words import clock_in_words, kinds_listed, listed
 from sluss.audit.readings import NOBODY, ReadersDay, Reading, readers_days
 from sluss.audit.recording import ParticipantRow
+from sluss.organisations.naming import names_for_participants
 from sluss.organisations.queries import unit_names
 from sluss.shared.content_classes import ContentClass
 
@@ -63,7 +63,7 @@ def who_has_read(*, participant_id: UUID, zone: ZoneInfo, after: str = "", now: 
     """
     found = readers_days(participant_id=participant_id, zone=zone.key, at_most=A_PAGE + 1, after=cursor_from(after))
     shown = found[:A_PAGE]
-    staff = staff_names(staff_ids={one.staff_id for one in shown if one.staff_id})
+    staff = names_for_participants(one.staff_id for one in shown if one.staff_id)
     units = unit_names(unit_ids={one.unit_id for one in shown if one.unit_id}, now=now)
     lines: dict[date, list[Line]] = {}
     for one in shown:
@@ -90,11 +90,12 @@ def cursor_from(text: str) -> Cursor | None:
         return None
 
 
-def _reader(one: ReadersDay, staff: dict[UUID, str], units: dict[UUID, str]) -> SafeString:
+def _reader(one: ReadersDay, staff: dict[tuple[UUID, UUID | None], str], units: dict[UUID, str]) -> SafeString:
     """A name never stands without its organisation; the name is set apart so that a page can be looked through."""
     if one.staff_id is None or one.unit_id is None:
         return format_html('<strong class="s-name">{}</strong>', gettext("The person"))
-    name, organisation = staff.get(one.staff_id, ""), units.get(one.unit_id, "")
+    told = staff.get((one.staff_id, None), "")
+    name, organisation = staff.get((one.staff_id, one.unit_id), told), units.get(one.unit_id, "")
     return format_html('<strong class="s-name">{}</strong>, {}', name, organisation)
 
 

@@ -54,7 +54,7 @@ def _found(request: StaffRequest, now: datetime) -> dict[str, Any]:
     search = StaffSearch(request.GET)
     search.is_valid()
     text = search.cleaned_data.get("q", "")
-    found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), now=now)
+    found = search_staff(text=text, hub_ids=my_hub_ids(actor=request.actor, now=now), actor=request.actor, now=now)
     return {"search": search, "text": text, "found": found}
 
 

@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from sluss.access.models import Assignment, Conflict, TeamMember
 from sluss.access.states import ConflictKind, SetBy
 from sluss.organisations.models import Posting
+from sluss.organisations.naming import is_named, shown_names
 from sluss.organisations.queries import in_force, name_of_unit
 from sluss.organisations.states import Role
 from sluss.shared.acting import Actor
@@ -70,15 +72,17 @@ def blocked(*, participant_id: UUID, now: datetime) -> tuple[Blocked, ...]:
         .select_related("staff")
         .annotate(organisation=organisation)
     )
+    blocks = list(rows.order_by("-valid_from", "id"))
+    names = shown_names([row.staff for row in blocks], now=now)
     return tuple(
         Blocked(
-            name=row.staff.name,
+            name=names[row.staff_id],
             organisation=row.organisation or "",
             kind=ConflictKind(row.kind),
             set_by=SetBy(row.set_by),
             since=row.valid_from,
         )
-        for row in rows.order_by("-valid_from", "id")
+        for row in blocks
     )
 
 
@@ -86,7 +90,7 @@ def _involved(mandate: Any, staff: Any, *, postings: dict[tuple[UUID, UUID], Any
     posting = postings.get((staff.pk, mandate.owner_unit_id))
     is_lent = posting is not None and posting.employer_id != mandate.owner_unit_id
     return Involved(
-        name=staff.name,
+        name=staff.name if is_named(staff, unit_id=mandate.owner_unit_id) else _("Colleague"),
         acts_for=mandate.unit_name or "",
         role=str(Role(posting.role).label) if posting else "",
         employer=posting.employer_name or "" if posting and is_lent else "",

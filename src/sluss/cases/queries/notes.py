@@ -13,6 +13,7 @@ from sluss.cases.models import Note
 from sluss.cases.queries.keys import Keys
 from sluss.cases.queries.shares import Shares, shares
 from sluss.cases.words import shared_by
+from sluss.organisations.naming import shown_name
 from sluss.organisations.queries import name_of_unit, unit_names
 from sluss.shared.acting import Actor
 from sluss.shared.content_classes import ContentClass
@@ -137,7 +138,7 @@ def _note(
         content_class=ContentClass(row.content_class),
         body=row.body if is_whole else row.body[:longest].rstrip() + "…",
         is_whole=is_whole,
-        author=row.author.staff.name,
+        author=shown_name(row.author),
         acts_for=row.author_unit or "",
         recorded_at=row.recorded_at,
         hub=row.hub.name,

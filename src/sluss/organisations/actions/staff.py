@@ -30,12 +30,18 @@ def register_colleague(
         return make_link(user_id=user_id, actor=actor, now=now)
 
 
-def rename_colleague(*, staff_id: UUID, name: str, actor: Actor, now: datetime) -> None:
-    """The name as pages show it from now on, also on what was written before. Raises: NotThere."""
+def rename_colleague(*, staff_id: UUID, name: str, name_is_hidden: bool = False, actor: Actor, now: datetime) -> None:
+    """The name as pages show it from now on, also on what was written before. Raises: NotThere.
+
+    Args:
+        name_is_hidden: whether participants and other organisations see the role in its place.
+    """
     with transaction.atomic():
         staff = Staff.objects.filter(pk=staff_id).first()
         if staff is None:
             raise NotThere
-        Staff.objects.filter(pk=staff_id).update(name=name)
+        Staff.objects.filter(pk=staff_id).update(name=name, name_is_hidden=name_is_hidden)
         rename_user(user_id=staff.user_id, name=name, actor=actor, now=now)
         record_act(act="colleague.renamed", subject_id=staff_id)
+        if staff.name_is_hidden != name_is_hidden:
+            record_act(act="colleague.hidden" if name_is_hidden else "colleague.shown", subject_id=staff_id)

@@ -34,6 +34,11 @@ class ColleagueForm(forms.Form):
 
 class NameForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name_is_hidden = forms.BooleanField(
+        label=_("The name is not told to participants and other organisations"),
+        required=False,
+        help_text=_("They see the role in its place. For somebody who is threatened or has a protected identity."),
+    )
 
 
 class LinkForm(forms.Form):

@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
+                    "name_is_hidden",
+                    models.BooleanField(default=False, verbose_name="the name is not told to participants and others"),
+                ),
+                (
                     "user",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -42,6 +42,7 @@ class ColleaguePage:
     id: UUID
     user_id: UUID
     name: str
+    name_is_hidden: bool
     account: AccountState
     postings: tuple[PostingLine, ...]
 
@@ -104,6 +105,7 @@ def colleague_page(*, staff_id: UUID, now: datetime) -> ColleaguePage:
         id=staff.pk,
         user_id=staff.user_id,
         name=staff.name,
+        name_is_hidden=staff.name_is_hidden,
         account=account_state(user_id=staff.user_id, now=now),
         postings=posting_lines(of=Posting.objects.filter(staff=staff), now=now),
     )

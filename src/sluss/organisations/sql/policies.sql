@@ -4,7 +4,7 @@
 -- What was true once stays: a period is ended and a new row begins; only words that were never a fact are changed in place.
 GRANT UPDATE (valid_until) ON organisations_unitname, organisations_party, organisations_posting TO sluss_admin;
 GRANT UPDATE (name, theme, time_zone, coordination_unit_id, usual_classes, usual_months) ON organisations_hub TO sluss_admin;
-GRANT UPDATE (name) ON organisations_staff TO sluss_admin;
+GRANT UPDATE (name, name_is_hidden) ON organisations_staff TO sluss_admin;
 GRANT UPDATE (revoked_at, revoked_by_id) ON organisations_hubclosing TO sluss_admin;
 
 DO $$

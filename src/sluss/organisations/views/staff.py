@@ -83,9 +83,9 @@ def new_link(request: StaffRequest, staff_id: UUID) -> HttpResponse:
 def new_name_of_colleague(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = colleague_page(staff_id=staff_id, now=now)
-    form = NameForm(sent(request), initial={"name": page.name})
+    form = NameForm(sent(request), initial={"name": page.name, "name_is_hidden": page.name_is_hidden})
     if request.method == "POST" and form.is_valid():
-        rename_colleague(staff_id=staff_id, name=form.cleaned_data["name"], actor=request.actor, now=now)
+        rename_colleague(staff_id=staff_id, **form.cleaned_data, actor=request.actor, now=now)
         messages.success(request, _("The name is changed."))
         return redirect("organisations:colleague", staff_id=staff_id)
     return render(request, "organisations/rename_colleague.html", {"form": form, "page": page})

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sluss.organisations.naming import shown_name
 from sluss.organisations.queries import name_of_unit
 from sluss.people.models import Spell
 from sluss.people.queries.owned import Owned, owned
@@ -45,7 +46,7 @@ def dated(row: Any) -> dict[str, Any]:
         "valid_from": row.valid_from,
         "valid_until": row.valid_until,
         "source": row.source,
-        "author": row.recorded_by.staff.name,
+        "author": shown_name(row.recorded_by),
         "recorded_at": row.recorded_at,
         "superseded_at": row.superseded_at,
         **owned(row),

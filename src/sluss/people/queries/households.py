@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from sluss.organisations.naming import shown_name
 from sluss.organisations.queries import name_of_unit
 from sluss.people.models import HouseholdConsent
 from sluss.people.queries.owned import Owned, owned
@@ -33,7 +34,7 @@ def households(*, participant_id: UUID, actor: Actor, now: datetime) -> tuple[Ho
     return tuple(
         HouseholdFact(
             given_on=row.given_on,
-            author=row.recorded_by.staff.name,
+            author=shown_name(row.recorded_by),
             recorded_at=row.recorded_at,
             is_in_force=row.pk in in_force,
             **owned(row),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from sluss.organisations.naming import shown_name
 from sluss.organisations.queries import name_of_unit
 from sluss.people.models import SPELLS, Spell
 from sluss.people.queries.owned import Owned, owned
@@ -134,7 +135,7 @@ def _fact(row: Any) -> SpellFact:
         benefit_ends_on=getattr(row, "benefit_ends_on", None),
         of_household=getattr(row, "of_household", False),
         source=row.source,
-        author=row.recorded_by.staff.name,
+        author=shown_name(row.recorded_by),
         recorded_at=row.recorded_at,
         superseded_at=row.superseded_at,
         **owned(row),
