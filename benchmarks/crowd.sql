@@ -52,9 +52,10 @@ UPDATE person SET began_on = ended_on - 100 WHERE ended_on < began_on;
 ANALYZE person;
 
 INSERT INTO people_participant (id) SELECT id FROM person;
-INSERT INTO people_identity (id, shared_with, given_name, family_name, sort_key, search_text, birth_date, sex, recorded_at, owner_unit_id, participant_id)
+INSERT INTO people_identity (id, shared_with, given_name, family_name, sort_key, search_text, birth_date, birth_precision, sex, recorded_at, owner_unit_id,
+                             participant_id)
 SELECT pg_temp.id('identity', n), ARRAY[b], given, family, lower(family || ' ' || given), lower(given || ' ' || family || ' ' || given),
-       date '1960-01-01' + (n * 91 %% 16000)::int, CASE n %% 2 WHEN 0 THEN 'F' ELSE 'M' END, '2026-01-01', a, id
+       date '1960-01-01' + (n * 91 %% 16000)::int, 'day', CASE n %% 2 WHEN 0 THEN 'F' ELSE 'M' END, '2026-01-01', a, id
 FROM (SELECT *, pg_temp.given(n) AS given, pg_temp.family(n) AS family FROM person) p;
 INSERT INTO people_contactway (id, shared_with, kind, value, note, recorded_at, owner_unit_id, participant_id)
 SELECT pg_temp.id('contact', n), ARRAY[b], 'telephone', '070-174 06 05', '', '2026-01-01', a, id FROM person;
@@ -70,10 +71,10 @@ INSERT INTO access_assignment (id, valid_from, valid_until, ended_by_discharge, 
 SELECT pg_temp.id('mandate' || (w.unit = a), n), began_on, ended_on, ended_on IS NOT NULL, w.posting, case_id, hub_id, w.unit, id, w.staff
 FROM person CROSS JOIN LATERAL (VALUES (a, a_staff, a_posting), (b, b_staff, b_posting)) w (unit, staff, posting);
 INSERT INTO access_grant (id, consent_id, classes, class_list_version, purpose, basis, evidence_kind, evidence_language, given_through, given_by,
-                          given_on, valid_from, valid_until, recorded_at, enrolment_id, from_unit_id, hub_id, participant_id,
-                          recorded_by_id, recorded_by_unit_id, to_unit_id)
+                          representations, section, country, decided_by, reason, is_review, ending, given_on, valid_from, valid_until, recorded_at,
+                          enrolment_id, from_unit_id, hub_id, participant_id, recorded_by_id, recorded_by_unit_id, to_unit_id)
 SELECT pg_temp.id('grant' || (w.giver = a), n), pg_temp.id('consent', n), 15, 1, 'collaboration', 'consent', 'signed_paper', 'svenska', 'directly', 'person',
-       began_on, began_on, now() + interval '300 days', began_on, case_id, w.giver, hub_id, id, a_posting, a, w.receiver
+       '{}', '', '', '', '', false, '', began_on, began_on, now() + interval '300 days', began_on, case_id, w.giver, hub_id, id, a_posting, a, w.receiver
 FROM person CROSS JOIN LATERAL (VALUES (a, b), (b, a)) w (giver, receiver);
 
 -- Twenty facts about each: eleven notes, three main activities, four incomes, a registration – and the contact way above.

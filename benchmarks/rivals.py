@@ -34,7 +34,8 @@ GRANTS: Final = f"""SELECT g.participant_id, g.from_unit_id, g.hub_id, g.classes
                   WHERE p.enrolment_id = g.enrolment_id AND p.owner_unit_id = g.from_unit_id)
       AND NOT EXISTS (SELECT 1 FROM access_grant x WHERE x.participant_id = g.participant_id
                       AND x.from_unit_id = g.from_unit_id AND x.to_unit_id = g.to_unit_id
-                      AND x.withdrawn_at <= g.recorded_at AND g.recorded_by_unit_id <> g.from_unit_id)"""
+                      AND x.basis = 'consent' AND x.withdrawn_at <= g.recorded_at
+                      AND g.recorded_by_unit_id <> g.from_unit_id)"""
 SHARED: Final = f"""({{0}}.owner_unit_id = %(unit)s OR %(unit)s = ANY ({{0}}.shared_with) AND EXISTS (
     SELECT 1 FROM ({GRANTS}) o WHERE o.participant_id = {{0}}.participant_id AND o.from_unit_id = {{0}}.owner_unit_id
     AND o.classes & (1 << {{1}}) <> 0 AND {{2}}))"""

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from sluss.access.actions import Evidence, Flow, assign, record_consent
+from sluss.access.actions import Decision, Evidence, Flow, assign, grant_by_law, record_consent
+from sluss.access.models import Grant
 from sluss.access.states import EvidenceKind, GivenBy, GivenThrough, Purpose
+from sluss.audit.recording import collecting
 from sluss.cases.actions import write_note
 from sluss.cases.models import Note
 from sluss.people.actions import OpenedCase
@@ -21,6 +24,14 @@ SPOKEN = Evidence(
     through=GivenThrough.DIRECTLY,
     given_by=GivenBy.PERSON,
     given_on=date(2026, 2, 1),
+)
+BY_LAW = Decision(
+    section="se_duty",
+    country="SE",
+    decided_by="Maud, enhetschef",
+    decided_on=date(2026, 2, 1),
+    reason="Hon söker arbete och får försörjningsstöd.",
+    is_review=True,
 )
 MANAGERS = {"Socialtjänsten": "Maud", "Arbetsförmedlingen": "Dag"}
 
@@ -54,6 +65,38 @@ def consent(
             actor=actor,
             now=now,
         )
+
+
+def told_by_law(
+    house: House,
+    case: OpenedCase,
+    *,
+    by: str = "Bea",
+    receiver: str = "Arbetsförmedlingen",
+    classes: frozenset[ContentClass] = frozenset(ContentClass),
+    hub: str = "torget",
+    decision: Decision = BY_LAW,
+    lasts: timedelta = timedelta(days=90),
+    now: datetime | None = None,
+) -> Grant:
+    """A colleague with the mandate writes down what their unit tells another by law; every class unless told."""
+    now = now or timezone.now()
+    actor = house.actor(by)
+    with collecting(), acting_as(actor):
+        ground_id = grant_by_law(
+            participant_id=case.participant_id,
+            enrolment_id=case.enrolment_id,
+            hub_id=house.hubs[hub],
+            to_unit_id=house.units[receiver],
+            classes=classes,
+            decision=decision,
+            valid_from=now,
+            valid_until=now + lasts,
+            zone=ZoneInfo("Europe/Stockholm"),
+            actor=actor,
+            now=now,
+        )
+        return Grant.objects.get(consent_id=ground_id)
 
 
 def assigned(house: House, case: OpenedCase, *, to: str, by: str = "Maud", share_with: tuple[UUID, ...] = ()) -> UUID:

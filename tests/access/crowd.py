@@ -78,6 +78,9 @@ def crowded_world() -> w.World:
         world = left(world, case, unit, ago)
     for number, (difference, about) in enumerate(GRANTS_BESIDE_THE_MARK):
         world = with_grant_beside(world, f"beside-{number}", difference, about)
+    for number, (person, case) in product(range(AT_LEAST), (("anna", "anna-torget"), ("bo", "bo-torget"))):
+        by_law = replace(world.grants["law-0"], id=f"law-{person}-{number}", participant=person, enrolment=case)
+        world = world.having("grants", replace(by_law, classes=frozenset({w.EDUCATION})))
     for number in range(AT_LEAST):
         row = w.Item(
             id=f"covered-{number}",

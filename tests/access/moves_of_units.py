@@ -34,6 +34,7 @@ def _would_open_more(world: w.World, person: w.Id, before: tuple[w.Id, w.Id], af
     def covers(one: w.Grant, other: w.Grant) -> bool:
         return (
             one.enrolment == other.enrolment
+            and one.basis == other.basis
             and one.purpose in (other.purpose, "follow_up")
             and one.classes >= other.classes
             and one.valid_from <= max(other.valid_from, world.now)
@@ -43,7 +44,8 @@ def _would_open_more(world: w.World, person: w.Id, before: tuple[w.Id, w.Id], af
     was = of(before)
     standing = [g for g in was if g.withdrawn_at is None]
     more = [g for g in of(after) if _stands(world, g) and not any(covers(one, g) for one in standing)]
-    return any(g.withdrawn_at is not None for g in [*was, *of(after)]) or bool(more)
+    taken_back = [g for g in [*was, *of(after)] if g.basis == "consent" and g.withdrawn_at is not None]
+    return bool(taken_back or more)
 
 
 def _stands(world: w.World, grant: w.Grant) -> bool:
@@ -53,6 +55,7 @@ def _stands(world: w.World, grant: w.Grant) -> bool:
 def _waits_for_giver(world: w.World, grant: w.Grant) -> bool:
     return grant.recorded_by not in ("", grant.from_unit) and any(
         (x.participant, x.from_unit, x.to_unit) == (grant.participant, grant.from_unit, grant.to_unit)
+        and x.basis == "consent"
         and x.withdrawn_at is not None
         and x.withdrawn_at <= grant.recorded_at
         for x in world.grants.values()

@@ -18,7 +18,8 @@ The sentences leave some things open. These readings were chosen, so that each c
     nobody to oneself    the exception for a delegated allocator is not one for the manager
     assignments          are part of their unit's involvement in the case: whoever reads that reads them
     importer             writes what a register holds: anything of the own unit's people but notes
-    recording            of a grant or of its withdrawal is for anyone with a mandate, seen or not
+    recording            of a consent or of its withdrawal is for anyone with a mandate, seen or not; what a law says
+                         is written down and ended by the staff of the unit that tells, of its own rows alone
     conflict rows        are seen by the manager and allocator of the unit that recorded them, of people they may see,
                          and by its staff who work with the person: they must know with whom not to speak of them
     emergency access     is a mandate to read with, and to write down what happened in the own unit's name; for no
@@ -99,16 +100,18 @@ class Judge(Reader):
         return self._all([self.in_the_case(facts), self._ask("own unit's row", facts)])
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
-        """From any unit to any unit: it opens nothing until that owner shares."""
+        """A consent from any unit to any unit: it opens nothing until that owner shares. By law only from one's own."""
         if actor.shape != "case":
             return NO
         facts = self._facts(actor, grant.participant, grant=grant)
+        by_law = self._all([self._ask("told by my unit", facts), self._ask("law of the hub's country", facts)])
         return self._all(
             [
                 self.in_the_case(facts),
                 self.mandate_in(facts),
                 self._ask("evidence is given", facts),
                 self._ask("follow-up is narrow", facts),
+                self._any([self._ask("rests on consent", facts), by_law]),
             ]
         )
 
@@ -117,7 +120,15 @@ class Judge(Reader):
             return NO
         facts = self._facts(actor, grant.participant, grant=grant)
         mine = self._any([self.mandate_in(facts), self._ask("grant from or to my unit", facts)])
-        return self._all([self.in_the_case(facts), mine])
+        return self._all([self.in_the_case(facts), mine, self._ask("rests on consent", facts)])
+
+    def end_by_law(self, actor: w.Actor, grant: w.Grant) -> Verdict:
+        """By the giver's staff, in whichever case of the person they have a mandate."""
+        if actor.shape != "case":
+            return NO
+        facts = self._facts(actor, grant.participant, grant=grant)
+        rules = ("told by my unit", "rests on law")
+        return self._all([self.in_the_case(facts), *(self._ask(name, facts) for name in rules)])
 
     def assign(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         if actor.shape != "hub":
@@ -336,6 +347,7 @@ WRITE: Final = {
     "take back number": Judge.write_number,
     "record grant": Judge.record_grant,
     "withdraw grant": Judge.withdraw_grant,
+    "end by law": Judge.end_by_law,
     "assign": Judge.assign,
     "end assignment": Judge.end_assignment,
     "delegate": Judge.delegate,

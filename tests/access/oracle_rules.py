@@ -175,12 +175,13 @@ def _my_unit_is_in_the_grants_hub(f: Facts) -> bool:
 
 
 def _not_undone(f: Facts) -> bool:
-    """Once withdrawn between two units, what anybody but the giver's staff records later does not count."""
+    """Once a consent is withdrawn between two units, what others than the giver's staff record later does not count."""
     given = f.grant
     if given.recorded_by in ("", given.from_unit):
         return True
     return not any(
         (x.participant, x.from_unit, x.to_unit) == (given.participant, given.from_unit, given.to_unit)
+        and x.basis == "consent"
         and x.withdrawn_at is not None
         and x.withdrawn_at <= given.recorded_at
         for x in f.world.grants.values()
@@ -333,7 +334,19 @@ SEEING_KEYS: Final = (
     Rule("my unit's assignment", "a fact of the unit that made it", lambda f: f.assignment.unit == f.me.unit),
 )
 WRITING: Final = (
-    Rule("evidence is given", "evidence required", lambda f: bool(f.grant.evidence)),
+    Rule(
+        "evidence is given",
+        "evidence required of a consent",
+        lambda f: f.grant.basis == "law" or bool(f.grant.evidence),
+    ),
+    Rule("rests on consent", "consent, or a section of law", lambda f: f.grant.basis == "consent"),
+    Rule("rests on law", "consent, or a section of law", lambda f: f.grant.basis == "law"),
+    Rule("told by my unit", "a legal ground is the giver's own", lambda f: f.grant.from_unit == f.me.unit),
+    Rule(
+        "law of the hub's country",
+        "a section of law with country",
+        lambda f: f.grant.country == f.world.hubs[f.world.enrolments[f.grant.enrolment].hub].country,
+    ),
     Rule(
         "follow-up is narrow",
         "contact, work and income, follow-up",

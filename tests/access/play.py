@@ -274,12 +274,16 @@ class Play(RuleBasedStateMachine):
             classes=frozenset(data.draw(st.lists(st.sampled_from(w.CLASSES), min_size=1, max_size=5))),
             purpose=pick(data, ["collaboration", "collaboration", "follow_up"]),
             evidence=pick(data, ["signed_paper", "signed_paper", "signed_paper", ""]),
+            basis=pick(data, ["consent", "consent", "law"]),
+            country=pick(data, ["SE", "SE", "SE", "DK"]),
             valid_from=begins,
             valid_until=begins + pick(data, [timedelta(minutes=10), timedelta(days=90)]),
         )
         actor = self.somebody(data, "record grant", grant)
         unit = self.world.postings[actor.posting].unit
         grant = replace(grant, recorded_by=unit, recorded_at=self.world.now)
+        if grant.basis == "law":
+            grant = replace(grant, purpose="collaboration")
         self.act(data, "record grant", grant, lambda: moves.add(self.world, "grants", grant), actor=actor)
 
     @precondition(lambda self: any(g.withdrawn_at is None for g in self.world.grants.values()))
@@ -287,6 +291,14 @@ class Play(RuleBasedStateMachine):
     def withdraw(self, data: Any) -> None:
         grant = pick(data, [g for g in self.world.grants.values() if g.withdrawn_at is None])
         self.act(data, "withdraw grant", grant, lambda: moves.withdraw(self.world, grant=grant.id))
+
+    @precondition(lambda self: any(g.withdrawn_at is None for g in self.world.grants.values()))
+    @rule(data=st.data())
+    def end_by_law(self, data: Any) -> None:
+        grants = [g for g in self.world.grants.values() if g.withdrawn_at is None]
+        wanted = pick(data, ["law", "law", "consent"])
+        grant = pick(data, [g for g in grants if g.basis == wanted] or grants)
+        self.act(data, "end by law", grant, lambda: moves.withdraw(self.world, grant=grant.id))
 
     # The third key
 

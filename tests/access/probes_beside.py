@@ -321,6 +321,9 @@ def grants(battery: Battery) -> Iterator[Probe]:
             for hub in ("torget", "slussen")
         ),
         (DORIS, "in a conflict", {"participant": "anna", "enrolment": "anna-slussen"}, False),
+        (INES, "by law, of the own unit", {"basis": "law", "giver": "income-support"}, True),
+        (INES, "by law, of another unit", {"basis": "law"}, False),
+        (INES, "by another country's law", {"basis": "law", "giver": "income-support", "country": "DK"}, False),
     ):
         said = {**good, "by": actor.posting, **differs}
         row = new_grant(battery, **said)
@@ -335,13 +338,18 @@ def new_grant(
     unit: w.Id | None = None,
     hub: w.Id | None = None,
     withdrawn: bool = False,
+    basis: str = "consent",
+    giver: w.Id = "psychiatry",
+    country: str = "SE",
 ) -> Callable[[], Model]:
     grant = w.Grant(
         id="new-grant",
         participant=participant,
         enrolment=enrolment,
-        from_unit="psychiatry",
+        from_unit=giver,
         to_unit="labour-market",
+        basis=basis,
+        country=country,
         recorded_by=unit or battery.world.postings[by].unit,
         classes=frozenset({w.PLANNING}),
         valid_from=stage_times.START,

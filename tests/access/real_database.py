@@ -53,6 +53,7 @@ class RealDatabase:
             "take back number": self.take_back_number,
             "record grant": self.record_grant,
             "withdraw grant": self.withdraw_grant,
+            "end by law": self.end_by_law,
             "assign": self.assign,
             "end assignment": self.end_assignment,
             "delegate": self.delegate,
@@ -256,6 +257,10 @@ class RealDatabase:
     def withdraw_grant(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
         person = uid(grant.participant)
         keys.withdraw(participant_id=person, grant_id=uid(grant.id), actor=by, now=self.world.now)
+
+    def end_by_law(self, grant: w.Grant, *, by: Actor, as_posting: w.Id) -> None:
+        ended = {"participant_id": uid(grant.participant), "grant_id": uid(grant.id)}
+        keys.end_by_law(**ended, reason=".", actor=by, now=self.world.now)
 
     # Mandates
 

@@ -23,6 +23,7 @@ from tests.access.stage_keys import (
     SPEAKING,
     SPEAKING_NO_MORE,
     TEAM,
+    TOLD_BY_LAW,
     WITHDRAWN_GRANTS,
 )
 from tests.access.stage_times import COMING, ENDED, LONG_AGO, OPEN, SOON, START, YESTERDAY
@@ -175,6 +176,7 @@ NOTES: Final = (  # participant, owner, class, shared with, unless that of the o
     ("pia", "income-support", w.IDENTITY, ("labour-market",)),
     ("sam", "labour-market", w.IDENTITY, ("income-support",)),
     ("bo", "psychiatry", w.PLANNING, ("labour-market",)),
+    ("anna", "income-support", w.CRIME, ("labour-market",)),
 )
 COPIES: Final = (  # participant, owner, of which note; beside one that is like each note
     ("bo", "labour-market", 8),
@@ -363,6 +365,24 @@ def _grant(number: int) -> w.Grant:
     )
 
 
+def _by_law(number: int) -> w.Grant:
+    participant, enrolment, from_unit, to_unit, classes, *ended = TOLD_BY_LAW[number]
+    return w.Grant(
+        id=f"law-{number}",
+        participant=participant,
+        enrolment=enrolment,
+        from_unit=from_unit,
+        to_unit=to_unit,
+        classes=frozenset(classes),
+        valid_from=LONG_AGO,
+        valid_until=START + timedelta(days=90),
+        recorded_by=from_unit,
+        recorded_at=LONG_AGO,
+        withdrawn_at=ended[0] if ended else None,
+        basis="law",
+    )
+
+
 def _assignment(number: int) -> w.Assignment:
     enrolment, unit, staff, team, *period = ASSIGNMENTS[number]
     begins, ends = period[0] if period else OPEN
@@ -414,7 +434,9 @@ def living_world() -> w.World:
             w.Closing(discharge=case, enrolment=case, unit=unit, at=YESTERDAY) for case in CLOSED for unit, *_ in UNITS
         ),
         items=_keyed(_items()),
-        grants=_keyed([_grant(number) for number in range(len(GRANTS))]),
+        grants=_keyed(
+            [*(_grant(number) for number in range(len(GRANTS))), *(_by_law(n) for n in range(len(TOLD_BY_LAW)))]
+        ),
         assignments=_keyed([_assignment(number) for number in range(len(ASSIGNMENTS))]),
         conflicts=_keyed(
             [

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from tests.access import world as w
-from tests.access.stage_times import COMING, ENDED, LATELY, LONG_AGO, OPEN, SOON, START
+from tests.access.stage_times import COMING, ENDED, LATELY, LONG_AGO, OPEN, SOON, START, YESTERDAY
 
 TEAM: Final = "mentors"
 BO: Final = ("bo", "bo-torget", "psychiatry", "labour-market")
@@ -78,6 +78,10 @@ GRANTS: Final = (  # participant, enrolment, from, to, classes, days left, purpo
     ("pia", "pia-torget", "income-support", "labour-market", TOLD, 90, "collaboration"),
     ("sam", "sam-torget", "labour-market", "income-support", TOLD, 90, "collaboration"),
     (*BO, (w.PLANNING,), 90, "collaboration", "psychiatry", LATELY),
+)
+TOLD_BY_LAW: Final = (  # participant, enrolment, from, to, classes, unless in force: ended
+    ("anna", "anna-torget", "income-support", "labour-market", (w.CRIME,)),
+    ("bo", "bo-torget", "income-support", "labour-market", (w.FAMILY,), YESTERDAY),
 )
 SPEAKING: Final = "representation-bo-psychiatry"
 SPEAKING_NO_MORE: Final = "representation-over"

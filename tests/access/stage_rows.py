@@ -270,10 +270,8 @@ def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
         to_unit_id=uid(grant.to_unit),
         classes=mask(grant.classes),
         purpose=grant.purpose,
-        evidence_kind=grant.evidence,
-        evidence_language="svenska",
-        given_through="directly",
-        given_by="representative" if grant.representation else "person",
+        basis=grant.basis,
+        **(said_by_law(grant) if grant.basis == "law" else said_yes(grant)),
         representations=[uid(grant.representation)] if grant.representation else [],
         given_on=date(2026, 6, 1),
         valid_from=grant.valid_from,
@@ -284,6 +282,17 @@ def grant_row(grant: w.Grant, world: w.World, *, recorded_by: w.Id) -> Grant:
         withdrawn_at=grant.withdrawn_at,
         withdrawn_by=grant.withdrawn_at and uid(recorded_by),
     )
+
+
+def said_yes(grant: w.Grant) -> dict[str, str]:
+    given_by = "representative" if grant.representation else "person"
+    evidence = {"evidence_kind": grant.evidence, "evidence_language": "svenska"}
+    return {**evidence, "given_through": "directly", "given_by": given_by}
+
+
+def said_by_law(grant: w.Grant) -> dict[str, str]:
+    section = f"{grant.country.lower()}_duty"
+    return {"section": section, "country": grant.country, "decided_by": "x", "reason": "x"}
 
 
 def rows(world: w.World) -> Iterator[Model]:

@@ -26,6 +26,12 @@ GRANTED: Final[tuple[dict[str, Any], ...]] = (
     {"purpose": "follow_up", "classes": frozenset({w.FAMILY, w.IDENTITY})},
     {"purpose": "follow_up", "classes": frozenset({w.WORK_INCOME})},
     {"purpose": "follow_up", "classes": frozenset({w.IDENTITY})},
+    *(
+        {"basis": "law", "country": country, "from_unit": unit, "classes": frozenset({kind})}
+        for country, unit, kind in product(
+            ("SE", "DK"), ("psychiatry", "income-support"), (w.PLANNING, w.HEALTH, w.FAMILY)
+        )
+    ),
 )
 Act = tuple[str, Any, dict[str, Any]]
 
@@ -101,6 +107,7 @@ def grants(world: w.World) -> Iterator[Act]:
     for grant in world.grants.values():
         if grant.withdrawn_at is None:
             yield "withdraw grant", grant, {}
+            yield "end by law", grant, {}
     for case, changes in product(world.enrolments.values(), GRANTED):
         grant = w.Grant(
             id="surveyed",

@@ -27,6 +27,8 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "unshare": "unshare",
     "record_consent": "record grant",
     "withdraw": "withdraw grant",
+    "grant_by_law": "record grant",
+    "end_by_law": "end by law",
     "assign": "assign",
     "end_assignment": "end assignment",
     "delegate_allocation": "delegate",

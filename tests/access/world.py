@@ -70,6 +70,7 @@ class Hub:
     id: Id
     time_zone: str
     coordination_unit: Id | None
+    country: str = "SE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +172,8 @@ class Grant(Period):
     recorded_at: datetime | None = None
     withdrawn_at: datetime | None = None
     representation: Id = ""  # the item by which somebody said yes in the person's place
+    basis: str = "consent"  # or law
+    country: str = "SE"  # whose law
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.utils import timezone
 
-from sluss.access.actions import withdraw
+from sluss.access.actions import end_by_law, withdraw
 from sluss.access.models import Grant
 from sluss.audit.actions import PROGRAM, keep_heads, verify_consents
 from sluss.audit.chain import FIELDS
 from sluss.shared.acting import Shape, acting_as
+from tests.acts import told_by_law
 
 KEY = b"k" * 32
 
@@ -160,11 +161,20 @@ OTHER_OF = {
     "given_by": "CASE given_by WHEN 'person' THEN 'guardian' ELSE 'person' END",
 }
 # Foreign keys to the person's own rows, and words of which a constraint knows one: there is no other to put there.
-FIXED = {"id", "participant_id", "enrolment_id", "basis", "purpose"}
+FIXED = {"id", "participant_id", "enrolment_id", "basis", "purpose", "country"}
+OF_A_LAW = {
+    "section": "'se_other'",
+    "decided_by": "'x'",
+    "reason": "'x'",
+    "is_review": "NOT is_review",
+    "ending": "'x'",
+}
 
 
 @pytest.mark.parametrize(
-    "field", [field for field in Grant._meta.concrete_fields if field.column not in FIXED], ids=lambda f: f.column
+    "field",
+    [field for field in Grant._meta.concrete_fields if field.column not in FIXED | OF_A_LAW.keys()],
+    ids=lambda f: f.column,
 )
 def test_each_column_of_a_ground_that_is_changed_is_named(case, tamper, tmp_path, field):
     column = field.column
@@ -173,6 +183,18 @@ def test_each_column_of_a_ground_that_is_changed_is_named(case, tamper, tmp_path
         f"UPDATE access_grant SET {column} = {value} WHERE id = (SELECT id FROM access_grant"
         " WHERE {mine} AND withdrawn_at IS NOT NULL LIMIT 1)"
     )
+    (fault,) = faults(case, tmp_path)
+    assert "is not what link" in fault
+    assert fault.endswith(tuple(f" {name}." for name in FIELDS))
+
+
+@pytest.mark.parametrize(("column", "value"), OF_A_LAW.items(), ids=list(OF_A_LAW))
+def test_each_column_of_a_law_that_is_changed_is_named(case, house, tamper, tmp_path, column, value):
+    grant, bea = told_by_law(house, case), house.actor("Bea")
+    with acting_as(bea):
+        end_by_law(participant_id=case.participant_id, grant_id=grant.pk, reason="Slut.", actor=bea, now=timezone.now())
+    assert faults(case, tmp_path) == []
+    tamper(f"UPDATE access_grant SET {column} = {value} WHERE {{mine}} AND basis = 'law'")
     (fault,) = faults(case, tmp_path)
     assert "is not what link" in fault
     assert fault.endswith(tuple(f" {name}." for name in FIELDS))

@@ -37,7 +37,7 @@ def withheld(signed_in: SignIn, name: str, case: OpenedCase) -> str:
             EVERYTHING - {ContentClass.HEALTH, ContentClass.CRIME},
             "Inget samtycke låter Arbetsförmedlingen berätta för er om brott samt hälsa.",
         ),
-        (EVERYTHING, "Ett samtycke låter Arbetsförmedlingen berätta för er om allt."),
+        (EVERYTHING, "Arbetsförmedlingen får berätta för er om allt."),
     ],
 )
 def test_each_party_gets_one_sentence_in_the_shortest_way(

@@ -258,12 +258,17 @@ class TestMaja:
         grounds = self.to_the_employment_service()
         assert {ground.withdrawn_at is None for ground in grounds} == {True, False}
 
+    def test_what_the_school_tells_by_law_is_not_taken_back(self):
+        (ground,) = [ground for ground in self.to_the_employment_service(by="vera") if ground.basis == "law"]
+        assert (ground.section, ground.classes) == ("se_adult_education", ContentClass.EDUCATION.mask)
+        assert ground.withdrawn_at is None
+
     def test_home_was_never_let_known_to_the_employment_service(self):
         assert not any(ground.classes & ContentClass.SOCIAL_HOME.mask for ground in self.to_the_employment_service())
 
-    def to_the_employment_service(self) -> list[Grant]:
+    def to_the_employment_service(self, by: str = "karin") -> list[Grant]:
         unit = actor("dag").unit
-        with acting_as(actor("karin")):
+        with acting_as(actor(by)):
             person = Identity.objects.get(given_name="Maja").participant_id
             return list(Grant.objects.filter(participant_id=person, to_unit_id=unit))
 

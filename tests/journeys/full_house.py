@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from sluss.access.actions import open_emergency, review_emergency
-from sluss.access.models import EmergencyAccess
+from sluss.access.models import EmergencyAccess, Grant
 from sluss.access.states import EmergencyFinding
 from sluss.accounts.models import User
 from sluss.cases.actions import record_disclosure, record_received_copy
@@ -80,6 +80,7 @@ def furnish(house: House) -> FullHouse:
         speaks = Representation.objects.get(participant_id=linnea.participant_id, state="god_man")
         beside = NetworkPerson.objects.get(participant_id=linnea.participant_id, state="friend")
         note = Note.objects.filter(participant_id=linnea.participant_id).latest("happened_on")
+        by_law = Grant.objects.get(participant_id=linnea.participant_id, basis="law")
     _handed_over(house, linnea, note)
     _emergencies(house)
     beas = replace(DORAS, by="Bea", note="Vill få ordning på räkningarna.")
@@ -104,6 +105,7 @@ def furnish(house: House) -> FullHouse:
         "representative_id": speaks.pk,
         "network_id": beside.pk,
         "row_id": note.pk,
+        "ground_id": by_law.pk,
         "unit_id": soc,
         "party_id": Party.objects.get(hub_id=torget, unit_id=soc).pk,
         "staff_id": house.staff["Bea"],

@@ -38,7 +38,7 @@ from sluss.people.states import ContactKind, Sex
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
-from tests.acts import assigned, consent, noted
+from tests.acts import assigned, consent, noted, told_by_law
 from tests.cast import House
 
 NUMBER: Final = "19811228-9874"
@@ -180,6 +180,7 @@ def the_good_way(house: House) -> Linnea:
     consent(house, case, lasts=timedelta(days=20))
     consent(house, case, giver="Arbetsförmedlingen", receiver="Socialtjänsten", classes=_but_tender())
     consent(house, case, receiver="Psykiatrin", classes=frozenset({ContentClass.PARTICIPATION, ContentClass.IDENTITY}))
+    told_by_law(house, case, receiver="Psykiatrin", classes=frozenset({ContentClass.EDUCATION}))
     assigned(house, case, to="Dora", by="Dag", share_with=(house.units["Socialtjänsten"],))
     _usual_shares(house)
     _notes(house, case, today=today)

@@ -9,6 +9,7 @@ from tests.journeys.looks import Window
 from tests.journeys.state import Reach, State, at, look_at, sent_back
 
 SHARING = "/people/{person}/sharing/"
+END_BY_LAW = "/people/{participant_id}/sharing/law/{ground_id}/end/"
 CONFLICT = "/people/{person}/conflict/?q=a"
 
 
@@ -42,6 +43,8 @@ STATES = {
     "consent to choose refused": State("Bea", sent_back(SHARING + "consent/choose/"), may_fail=True),
     "withdrawal of one": State("Bea", take_back_from_the_list),
     "withdrawal refused": State("Bea", sent_back(SHARING + "withdraw/"), may_fail=True),
+    "telling by law refused": State("Bea", sent_back(SHARING + "law/"), may_fail=True),
+    "ending by law refused": State("Bea", sent_back(END_BY_LAW), may_fail=True),
     "readers as another organisation sees them": State("Dora", at("/people/{person}/readers/")),
     "conflict with somebody found": State("Bea", at(CONFLICT)),
     "conflict with nobody found": State("Bea", at("/people/{person}/conflict/?q=zzz")),

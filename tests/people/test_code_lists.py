@@ -17,15 +17,16 @@ from sluss.shared.code_lists import (
 )
 
 LISTS = sorted(
-    Path(entry.name).stem
-    for entry in files("sluss.people").joinpath("code_lists").iterdir()
+    (package, Path(entry.name).stem)
+    for package in ("sluss.access", "sluss.cases", "sluss.people")
+    for entry in files(package).joinpath("code_lists").iterdir()
     if entry.name.endswith(".csv")
 )
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_every_list_is_whole(name: str) -> None:
-    loaded = code_list("sluss.people", name)
+@pytest.mark.parametrize(("package", "name"), LISTS)
+def test_every_list_is_whole(package: str, name: str) -> None:
+    loaded = code_list(package, name)
     assert loaded.codes
     for code in loaded.codes:
         assert code.sv
@@ -34,9 +35,9 @@ def test_every_list_is_whole(name: str) -> None:
         assert code.source
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_general_knowledge_and_what_was_read_are_told_apart(name: str) -> None:
-    for code in code_list("sluss.people", name).codes:
+@pytest.mark.parametrize(("package", "name"), LISTS)
+def test_general_knowledge_and_what_was_read_are_told_apart(package: str, name: str) -> None:
+    for code in code_list(package, name).codes:
         assert any(mark in code.source for mark in ("[S]", "[L]", "[D]", "[K]")), code.code
 
 
@@ -87,7 +88,7 @@ def test_a_line_without_its_words_stops_the_start(column: str) -> None:
 
 
 def test_files_have_no_loose_commas() -> None:
-    for name in LISTS:
-        text = files("sluss.people").joinpath("code_lists", f"{name}.csv").read_text(encoding="utf-8")
+    for package, name in LISTS:
+        text = files(package).joinpath("code_lists", f"{name}.csv").read_text(encoding="utf-8")
         assert {len(line) for line in csv.reader(text.splitlines())} == {len(COLUMNS)}, name
     assert isinstance(code_list("sluss.people", "sex"), CodeList)

@@ -1,7 +1,7 @@
 """One person with everything an address can name: unseen by strangers, a canary to whoever sees, words for pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -50,6 +50,7 @@ from sluss.people.states import ContactKind
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
+from tests.acts import BY_LAW, told_by_law
 from tests.cast import House
 from tests.closing import closes
 from tests.referring import admission, sent
@@ -218,6 +219,8 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             actor=worker,
             now=now,
         )
+    by_law = replace(BY_LAW, reason=told.reason)
+    ground_id = told_by_law(house, case, by=told.by, receiver=told.other, decision=by_law).pk
     manager = house.actor(told.manager, Shape.HUB)
     with acting_as(manager):
         delegation_id = delegate_allocation(staff_id=house.staff[told.by], valid_until=None, actor=manager, now=now)
@@ -262,6 +265,7 @@ def known_person(house: House, told: Told, *, share_with: Iterable[UUID] = ()) -
             "number_id": IdentityNumber.objects.get(participant_id=case.participant_id).pk,
             "row_id": note.pk,
             "consent_id": consent_id,
+            "ground_id": ground_id,
             "grant_id": Grant.objects.get(consent_id=consent_id).pk,
             "assignment_id": Assignment.objects.get(participant_id=case.participant_id).pk,
             "conflict_id": conflict_id,

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from sluss.access.states import (
@@ -27,11 +28,13 @@ from sluss.access.states import (
 from sluss.audit.recording import ParticipantRow
 from sluss.organisations.models import Hub, Posting, Staff, Unit, ends_after_it_begins
 from sluss.people.models import Enrolment, Participant
+from sluss.shared.code_lists import LONGEST_CODE
 from sluss.shared.content_classes import CLASS_CHOICES, CLASS_LIST_VERSION, ContentClass, mask_of, masks_within
 from sluss.shared.ids import new_id
 
 ONCE_PER_CONSENT = "grant_once_per_consent"
 LONGEST_REASON = 1000
+LONGEST_DECIDER = 300
 
 
 EVERY_CLASS = mask_of(ContentClass)
@@ -56,13 +59,20 @@ class Grant(ParticipantRow):
     class_list_version = models.PositiveSmallIntegerField(default=CLASS_LIST_VERSION)
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
     basis = models.CharField(_("basis"), max_length=20, choices=Basis, default=Basis.CONSENT)
-    evidence_kind = models.CharField(_("evidence"), max_length=20, choices=EvidenceKind)
-    evidence_language = models.CharField(_("language it was explained in"), max_length=50)
-    given_through = models.CharField(_("how it was explained"), max_length=20, choices=GivenThrough)
-    given_by = models.CharField(_("who gave it"), max_length=20, choices=GivenBy)
+    evidence_kind = models.CharField(_("evidence"), max_length=20, choices=EvidenceKind, blank=True)
+    evidence_language = models.CharField(_("language it was explained in"), max_length=50, blank=True)
+    given_through = models.CharField(_("how it was explained"), max_length=20, choices=GivenThrough, blank=True)
+    given_by = models.CharField(_("who gave it"), max_length=20, choices=GivenBy, blank=True)
     representations = ArrayField(models.UUIDField(), default=list, blank=True)
     """Who said yes in the person's name: the facts of `people.Representation`, which are asked for at each reading."""
+    section = models.CharField(_("section of law"), max_length=LONGEST_CODE, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    decided_by = models.CharField(_("who decided it"), max_length=LONGEST_DECIDER, blank=True)
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)
+    is_review = models.BooleanField(_("looked at anew by the last day"), default=False)
+    """The law sets no end."""
     given_on = models.DateField(_("given on"))
+    """The day the person said yes, or the day it was decided that a law says so."""
     valid_from = models.DateTimeField(_("from"))
     valid_until = models.DateTimeField(_("until"))
     recorded_by = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
@@ -70,6 +80,7 @@ class Grant(ParticipantRow):
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.UUIDField(null=True, blank=True)
+    ending = models.CharField(_("why it ended"), max_length=LONGEST_REASON, blank=True)
 
     class Meta(ParticipantRow.Meta):
         verbose_name = _("ground for sharing")
@@ -79,13 +90,41 @@ class Grant(ParticipantRow):
             models.CheckConstraint(condition=Q(classes__gt=0, classes__lte=EVERY_CLASS), name="grant_classes"),
             models.CheckConstraint(condition=Q(basis__in=Basis.values), name="grant_basis"),
             models.CheckConstraint(
-                condition=Q(
+                condition=Q(basis=Basis.LAW)
+                | Q(
                     evidence_kind__in=EvidenceKind.values,
                     evidence_language__gt="",
                     given_through__in=GivenThrough.values,
                     given_by__in=GivenBy.values,
+                    section="",
+                    country="",
+                    decided_by="",
+                    reason="",
+                    is_review=False,
+                    ending="",
                 ),
                 name="grant_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(basis=Basis.CONSENT)
+                | Q(
+                    recorded_by_unit=F("from_unit"),
+                    purpose=Purpose.COLLABORATION,
+                    section__startswith=Concat(Lower("country"), Value("_")),
+                    section__regex=r"^[a-z0-9_]+$",
+                    country__gt="",
+                    decided_by__gt="",
+                    reason__gt="",
+                    evidence_kind="",
+                    evidence_language="",
+                    given_through="",
+                    given_by="",
+                    representations=[],
+                ),
+                name="grant_by_law_is_its_givers",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=False) | Q(ending=""), name="grant_ending_has_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(purpose=Purpose.COLLABORATION)

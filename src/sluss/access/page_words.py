@@ -4,11 +4,15 @@ Every page that looks at people has a row here, and a test says so when a new on
 done, the second what somebody wanted to do and was refused.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from sluss.access.words import law_name, listed
 
 
 @dataclass(frozen=True)
@@ -218,6 +222,14 @@ PAGES: Final = {
         _("was on the page where a consent is taken back"),
         _("take back a consent"),
     ),
+    "access:by_law": PageWords(
+        _("was on the page where one writes down what is told by law"),
+        _("write down what is told by law"),
+    ),
+    "access:end_by_law": PageWords(
+        _("was on the page where one ends what is told by law"),
+        _("end what is told by law"),
+    ),
     "access:readers": PageWords(
         _("saw who has read about the person"),
         _("see who has read about the person"),
@@ -353,3 +365,12 @@ GROUNDS: Final = {
     ("let known", True): _("because another organisation let theirs know, by a consent"),
     ("review", False): _("because they review what their organisation’s staff read"),
 }
+
+
+def because_of(*, ground: str, by_consent: bool, sections: Collection[str]) -> str:
+    """Why what was read was open: a mandate or what stood in for one, a consent, and a law with its section."""
+    because = str(GROUNDS.get((ground, by_consent)) or "")
+    if not because or not sections:
+        return because
+    laws = listed(law_name(section) for section in sections)
+    return gettext("%(because)s, and by law: %(laws)s") % {"because": because, "laws": laws}

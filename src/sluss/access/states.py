@@ -8,6 +8,7 @@ from sluss.shared.content_classes import ContentClass
 
 class Basis(models.TextChoices):
     CONSENT = "consent", _("consent")
+    LAW = "law", _("law")
 
 
 class Purpose(models.TextChoices):

@@ -5,6 +5,7 @@ from django.urls import path
 from sluss.access.views import (
     allocation,
     aparts,
+    by_law,
     conflicts,
     deaths,
     defaults,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("people/<uuid:participant_id>/sharing/consent/", sharing.consent, name="consent"),
     path("people/<uuid:participant_id>/sharing/consent/choose/", sharing.partial_consent, name="partial_consent"),
     path("people/<uuid:participant_id>/sharing/withdraw/", sharing.withdrawal, name="withdrawal"),
+    path("people/<uuid:participant_id>/sharing/law/", by_law.by_law, name="by_law"),
+    path("people/<uuid:participant_id>/sharing/law/<uuid:ground_id>/end/", by_law.end, name="end_by_law"),
     path("people/<uuid:participant_id>/readers/", readers.readers, name="readers"),
     path("people/<uuid:participant_id>/conflict/", conflicts.conflict, name="conflict"),
     path("people/<uuid:participant_id>/protection/", protection.protection, name="protection"),

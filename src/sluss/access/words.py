@@ -8,6 +8,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
+from sluss.access.laws import laws
 from sluss.shared.code_lists import CodeList, code_list
 from sluss.shared.content_classes import ContentClass
 from sluss.ui.formats import short_date, writing_of
@@ -26,6 +27,11 @@ def language_name(code: str) -> str:
     """The word for a language; one that was typed is its own word."""
     languages = spoken_languages()
     return languages.label(code, language=language_in_use()) if code in languages else code
+
+
+def law_name(code: str) -> str:
+    """The words for a section of law; one that is in no list any more is its own word."""
+    return laws().label(code, language=language_in_use()) if code in laws() else code
 
 
 def listed(words: Iterable[str]) -> str:
@@ -94,12 +100,18 @@ def withheld_sentence(*, sender: str, classes: Iterable[ContentClass]) -> str:
 
 
 def one_ground_taken_back(
-    *, receiver: str, sender: str, lost: Iterable[ContentClass], is_all: bool, is_done: bool
+    *, receiver: str, sender: str, lost: Iterable[ContentClass], is_all: bool, is_by_law: bool, is_done: bool
 ) -> str:
-    """What taking back one ground means where others may cover the same: `lost` is what no other ground covers."""
+    """What taking back one ground means where others may cover the same: `lost` is what no other ground covers.
+
+    Args:
+        is_by_law: some of what others cover is told by law, and cannot be taken back.
+    """
     if is_all:
         return cannot_read_any_longer(receiver=receiver, sender=sender, is_done=is_done)
     facts = {"receiver": receiver, "sender": sender, "kinds": kinds_listed(lost)}
+    if not facts["kinds"] and is_by_law:
+        return gettext("A law covers the same: %(receiver)s can still read what %(sender)s wrote.") % facts
     if not facts["kinds"]:
         return gettext("Another consent covers the same: %(receiver)s can still read what %(sender)s wrote.") % facts
     if is_done:
@@ -135,6 +147,11 @@ def cannot_read_any_longer(*, receiver: str = "", sender: str = "", is_done: boo
             else gettext("No organisation will any longer be able to read what another one wrote.")
         )
     return words % facts
+
+
+def but_the_law_goes_on(said: str) -> str:
+    """What taking back means, where something is told by law."""
+    return f"{said} {gettext('What is told by law can still be read.')}"
 
 
 def end_is_undone() -> str:

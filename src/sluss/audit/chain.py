@@ -21,8 +21,9 @@ BEFORE_THE_FIRST: Final = b"\x00"
 FIELDS: Final = (
     *("id", "consent", "enrolment", "hub", "giving organisation", "receiving organisation", "classes", "class list"),
     *("purpose", "basis", "evidence", "language", "through whom", "who gave it", "in whose place"),
+    *("section of law", "country", "who decided", "reason", "looked at anew"),
     *("day given", "start", "end"),
-    *("recorded by", "recorded for", "time of recording", "time of withdrawal", "withdrawn by"),
+    *("recorded by", "recorded for", "time of recording", "time of withdrawal", "withdrawn by", "why it ended"),
 )
 """What `acl.grant_facts` writes, in its order."""
 

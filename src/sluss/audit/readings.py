@@ -24,7 +24,8 @@ class Reading:
     kind: str
     page: str
     ground: str
-    by_grant: bool
+    grants: frozenset[UUID]
+    """The grounds that opened what others own."""
     classes: tuple[ContentClass, ...]
     tables: frozenset[str]
     items: frozenset[UUID]
@@ -56,8 +57,9 @@ WITH log AS (
     WHERE l.day < %(day)s OR l.day = %(day)s AND (l.staff, l.unit) > (%(staff)s, %(unit)s)
     ORDER BY l.day DESC, l.staff, l.unit LIMIT %(at_most)s
 )
-SELECT l.day, l.staff, l.unit, l.kind, l.page, l.ground, bool_or(l.grants <> '{{}}'), bit_or(l.classes),
-       string_agg(array_to_string(l.tables, ','), ','), string_agg(array_to_string(l.items, ','), ','),
+SELECT l.day, l.staff, l.unit, l.kind, l.page, l.ground, string_agg(array_to_string(l.grants, ','), ','),
+       bit_or(l.classes), string_agg(array_to_string(l.tables, ','), ','),
+       string_agg(array_to_string(l.items, ','), ','),
        min(l.at), max(l.at)
 FROM log l JOIN wanted USING (day, staff, unit)
 GROUP BY l.day, l.staff, l.unit, l.kind, l.page, l.ground
@@ -85,13 +87,13 @@ def readers_days(
         )
         rows = cursor.fetchall()
     days: dict[tuple[date, UUID, UUID], list[Reading]] = {}
-    for day, staff, unit, kind, page, ground, by_grant, classes, tables, items, first_at, latest_at in rows:
+    for day, staff, unit, kind, page, ground, grants, classes, tables, items, first_at, latest_at in rows:
         days.setdefault((day, staff, unit), []).append(
             Reading(
                 kind=kind,
                 page=page,
                 ground=ground,
-                by_grant=by_grant,
+                grants=frozenset(UUID(grant) for grant in grants.split(",") if grant),
                 classes=classes_in(classes),
                 tables=frozenset(table for table in tables.split(",") if table),
                 items=frozenset(UUID(item) for item in items.split(",") if item),

@@ -14,8 +14,8 @@ from sluss.audit.recording import current_collector
 from sluss.shared.content_classes import ContentClass
 
 LINES: Final = """
-SELECT minute, key, latest_at, source = 'act', page, kind = 'refused', ground, by_grant, notes, times, staff_id,
-       unit_id, nullif(participant_id, %s), person_name
+SELECT minute, key, latest_at, source = 'act', page, kind = 'refused', ground, by_consent, sections, notes, times,
+       staff_id, unit_id, nullif(participant_id, %s), person_name
 FROM acl.review_lines(%s, %s::jsonb, %s, %s, %s)
 """
 
@@ -32,7 +32,9 @@ class ReviewLine:
     """The page, or the act's name."""
     is_refusal: bool
     ground: str
-    by_grant: bool
+    by_consent: bool
+    sections: tuple[str, ...]
+    """The sections of law by which others' rows were open."""
     notes: int
     times: int
     """Of an act; a page is recorded once for each owner of what it showed."""

@@ -25,10 +25,13 @@ EXPECTED: Final = {
 }
 
 
-def lapse_sentence(*, lapses_at: datetime, today: date) -> str:
-    """When a consent ends, in days that still belong to it."""
+def lapse_sentence(*, lapses_at: datetime, is_by_law: bool, today: date) -> str:
+    """When a consent, or what is told by law, ends, in days that still belong to it."""
     last_day = timezone.localtime(lapses_at - timedelta(microseconds=1)).date()
     days = (last_day - today).days
+    if is_by_law:
+        ends = ngettext("What is told by law ends in %(days)s day", "What is told by law ends in %(days)s days", days)
+        return ends % {"days": days} if days > 0 else gettext("What is told by law ends today")
     if days <= 0:
         return gettext("Consent ends today")
     return ngettext("Consent ends in %(days)s day", "Consent ends in %(days)s days", days) % {"days": days}
@@ -39,7 +42,7 @@ def what_party_may_tell(
 ) -> str:
     """One sentence for a party, said in the shortest way."""
     if not may_not_tell:
-        return gettext("A consent lets %(party)s tell you about everything.") % {"party": party}
+        return gettext("%(party)s may tell you about everything.") % {"party": party}
     if not may_tell:
         return gettext("No consent lets %(party)s tell you anything.") % {"party": party}
     if len(may_tell) < len(may_not_tell):

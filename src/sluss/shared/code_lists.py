@@ -66,6 +66,10 @@ class CodeList:
     def choices(self, *, language: str) -> list[tuple[str, str]]:
         return [(code.code, self.label(code.code, language=language)) for code in self.codes]
 
+    def holding(self, *, group: str, on: date) -> tuple[Code, ...]:
+        """The group's codes that hold on a day, in the list's order."""
+        return tuple(c for c in self.codes if c.group == group and (c.valid_from is None or c.valid_from <= on))
+
     def in_group(self, group: str) -> frozenset[str]:
         return frozenset(code.code for code in self.codes if code.group == group)
 

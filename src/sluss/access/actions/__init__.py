@@ -1,5 +1,6 @@
-"""The acts on the keys: share, consent, withdraw, assign, delegate, block, open in an emergency; reviews of the log."""
+"""The acts on the keys: share, consent, law, assign, delegate, block, open in an emergency; reviews of the log."""
 
+from sluss.access.actions.by_law import Decision, end_by_law, grant_by_law
 from sluss.access.actions.conflicts import MayNotBlock, declare_conflict, lift_conflict, set_conflict
 from sluss.access.actions.consents import Evidence, Flow, record_consent, withdraw
 from sluss.access.actions.emergencies import end_emergency, open_emergency, review_emergency
@@ -22,16 +23,19 @@ from sluss.access.actions.mandates import (
     start_anew,
 )
 from sluss.access.actions.shares import set_standing_share, share, share_facts, unshare, unshare_facts
+from sluss.access.laws import MayNotGrantByLaw
 from sluss.access.rules import MayNotConsent
 
 __all__ = [
     "Back",
+    "Decision",
     "Evidence",
     "Flow",
     "MayNotAssign",
     "MayNotBlock",
     "MayNotConsent",
     "MayNotDelegate",
+    "MayNotGrantByLaw",
     "MayNotReview",
     "MustNotMeet",
     "assign",
@@ -42,7 +46,9 @@ __all__ = [
     "end_assignment",
     "end_delegation",
     "hand_back",
+    "end_by_law",
     "end_emergency",
+    "grant_by_law",
     "lift_conflict",
     "open_emergency",
     "open_person_review",

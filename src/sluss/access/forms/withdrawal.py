@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sluss.access.queries.grounds import Ground
 from sluss.access.queries.names import PartyUnit
+from sluss.access.queries.one_ground import Ground
 from sluss.access.states import STATES_THAT_OPEN
-from sluss.access.words import cannot_read_any_longer, one_ground_taken_back
+from sluss.access.words import but_the_law_goes_on, cannot_read_any_longer, one_ground_taken_back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +28,11 @@ class Withdrawable:
     to_unit_id: UUID | None = None
 
 
-def one_ground(ground: Ground, *, grounds: Sequence[Ground]) -> Withdrawable:
+def one_ground(ground: Ground, *, grounds: Sequence[Ground], by_law: Sequence[Ground]) -> Withdrawable:
     """Other grounds in force between the same two may still cover some of it, or all."""
     others = [
         other
-        for other in grounds
+        for other in (*grounds, *by_law)
         if other != ground
         and other.state in STATES_THAT_OPEN
         and (other.sender_id, other.receiver_id) == (ground.sender_id, ground.receiver_id)
@@ -41,7 +41,12 @@ def one_ground(ground: Ground, *, grounds: Sequence[Ground]) -> Withdrawable:
     lost = [kind for kind in ground.classes if kind not in covered]
     before, after = (
         one_ground_taken_back(
-            receiver=ground.receiver, sender=ground.sender, lost=lost, is_all=not others, is_done=is_done
+            receiver=ground.receiver,
+            sender=ground.sender,
+            lost=lost,
+            is_all=not others,
+            is_by_law=any(other in by_law for other in others),
+            is_done=is_done,
         )
         for is_done in (False, True)
     )
@@ -50,33 +55,39 @@ def one_ground(ground: Ground, *, grounds: Sequence[Ground]) -> Withdrawable:
     )
 
 
-def all_to(party: PartyUnit) -> Withdrawable:
+def all_to(party: PartyUnit, *, goes_on: bool) -> Withdrawable:
     return Withdrawable(
         value=f"to-{party.id}",
         label=gettext("Everything that %(organisation)s may know") % {"organisation": party.name},
-        before=cannot_read_any_longer(receiver=party.name, is_done=False),
-        after=cannot_read_any_longer(receiver=party.name, is_done=True),
+        before=_meaning(receiver=party.name, goes_on=goes_on, is_done=False),
+        after=_meaning(receiver=party.name, goes_on=goes_on, is_done=True),
         to_unit_id=party.id,
     )
 
 
-def all_from(party: PartyUnit) -> Withdrawable:
+def all_from(party: PartyUnit, *, goes_on: bool) -> Withdrawable:
     return Withdrawable(
         value=f"from-{party.id}",
         label=gettext("Everything that %(organisation)s may tell") % {"organisation": party.name},
-        before=cannot_read_any_longer(sender=party.name, is_done=False),
-        after=cannot_read_any_longer(sender=party.name, is_done=True),
+        before=_meaning(sender=party.name, goes_on=goes_on, is_done=False),
+        after=_meaning(sender=party.name, goes_on=goes_on, is_done=True),
         from_unit_id=party.id,
     )
 
 
-def everything() -> Withdrawable:
+def everything(*, goes_on: bool) -> Withdrawable:
     return Withdrawable(
         value="everything",
         label=gettext("Everything, between all organisations"),
-        before=cannot_read_any_longer(is_done=False),
-        after=cannot_read_any_longer(is_done=True),
+        before=_meaning(goes_on=goes_on, is_done=False),
+        after=_meaning(goes_on=goes_on, is_done=True),
     )
+
+
+def _meaning(*, goes_on: bool, is_done: bool, **parties: str) -> str:
+    """`goes_on`: something of it is told by law, from or to the own organisation."""
+    said = cannot_read_any_longer(**parties, is_done=is_done)
+    return but_the_law_goes_on(said) if goes_on else said
 
 
 class WithdrawalForm(forms.Form):
@@ -88,13 +99,26 @@ class WithdrawalForm(forms.Form):
         error_messages={"required": _("Choose what the person takes back.")},
     )
 
-    def __init__(self, *args: Any, grounds: Sequence[Ground], parties: Sequence[PartyUnit], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        grounds: Sequence[Ground],
+        by_law: Sequence[Ground],
+        parties: Sequence[PartyUnit],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        told = [ground for ground in by_law if ground.state in STATES_THAT_OPEN]
+        senders, receivers = {ground.sender_id for ground in told}, {ground.receiver_id for ground in told}
         self.offered = {
-            gettext("One consent"): [one_ground(ground, grounds=grounds) for ground in grounds],
-            gettext("What one organisation may know"): [all_to(party) for party in parties],
-            gettext("What one organisation may tell"): [all_from(party) for party in parties],
-            gettext("Everything"): [everything()],
+            gettext("One consent"): [one_ground(ground, grounds=grounds, by_law=told) for ground in grounds],
+            gettext("What one organisation may know"): [
+                all_to(party, goes_on=party.id in receivers) for party in parties
+            ],
+            gettext("What one organisation may tell"): [
+                all_from(party, goes_on=party.id in senders) for party in parties
+            ],
+            gettext("Everything"): [everything(goes_on=bool(told))],
         }
         self.by_value = {item.value: item for items in self.offered.values() for item in items}
         self.fields["what"].choices = [(item.value, item.label) for item in self.by_value.values()]  # type: ignore[attr-defined]

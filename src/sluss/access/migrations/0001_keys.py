@@ -4,6 +4,7 @@ import datetime
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.db import migrations, models
 
 import sluss.shared.ids
@@ -242,7 +243,10 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.CharField(
-                        choices=[("consent", "consent")], default="consent", max_length=20, verbose_name="basis"
+                        choices=[("consent", "consent"), ("law", "law")],
+                        default="consent",
+                        max_length=20,
+                        verbose_name="basis",
                     ),
                 ),
                 (
@@ -253,11 +257,15 @@ class Migration(migrations.Migration):
                             ("e_signature", "signed electronically"),
                             ("oral_witnessed", "said aloud, with a witness"),
                         ],
+                        blank=True,
                         max_length=20,
                         verbose_name="evidence",
                     ),
                 ),
-                ("evidence_language", models.CharField(max_length=50, verbose_name="language it was explained in")),
+                (
+                    "evidence_language",
+                    models.CharField(blank=True, max_length=50, verbose_name="language it was explained in"),
+                ),
                 (
                     "given_through",
                     models.CharField(
@@ -265,6 +273,7 @@ class Migration(migrations.Migration):
                             ("directly", "directly, without an interpreter"),
                             ("interpreter", "through an interpreter"),
                         ],
+                        blank=True,
                         max_length=20,
                         verbose_name="how it was explained",
                     ),
@@ -277,6 +286,7 @@ class Migration(migrations.Migration):
                             ("guardian", "a guardian"),
                             ("representative", "a representative"),
                         ],
+                        blank=True,
                         max_length=20,
                         verbose_name="who gave it",
                     ),
@@ -287,12 +297,18 @@ class Migration(migrations.Migration):
                         base_field=models.UUIDField(), blank=True, default=list, size=None
                     ),
                 ),
+                ("section", models.CharField(blank=True, max_length=30, verbose_name="section of law")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("decided_by", models.CharField(blank=True, max_length=300, verbose_name="who decided it")),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason")),
+                ("is_review", models.BooleanField(default=False, verbose_name="looked at anew by the last day")),
                 ("given_on", models.DateField(verbose_name="given on")),
                 ("valid_from", models.DateTimeField(verbose_name="from")),
                 ("valid_until", models.DateTimeField(verbose_name="until")),
                 ("recorded_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_by", models.UUIDField(blank=True, null=True)),
+                ("ending", models.CharField(blank=True, max_length=1000, verbose_name="why it ended")),
                 (
                     "enrolment",
                     models.ForeignKey(
@@ -363,15 +379,55 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("classes__gt", 0), ("classes__lte", 1023)), name="grant_classes"
                     ),
-                    models.CheckConstraint(condition=models.Q(("basis__in", ["consent"])), name="grant_basis"),
+                    models.CheckConstraint(condition=models.Q(("basis__in", ["consent", "law"])), name="grant_basis"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("evidence_kind__in", ["signed_paper", "e_signature", "oral_witnessed"]),
-                            ("evidence_language__gt", ""),
-                            ("given_by__in", ["person", "guardian", "representative"]),
-                            ("given_through__in", ["directly", "interpreter"]),
+                            ("basis", "law"),
+                            models.Q(
+                                ("country", ""),
+                                ("decided_by", ""),
+                                ("ending", ""),
+                                ("evidence_kind__in", ["signed_paper", "e_signature", "oral_witnessed"]),
+                                ("evidence_language__gt", ""),
+                                ("given_by__in", ["person", "guardian", "representative"]),
+                                ("given_through__in", ["directly", "interpreter"]),
+                                ("is_review", False),
+                                ("reason", ""),
+                                ("section", ""),
+                            ),
+                            _connector="OR",
                         ),
                         name="grant_has_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis", "consent"),
+                            models.Q(
+                                ("country__gt", ""),
+                                ("decided_by__gt", ""),
+                                ("evidence_kind", ""),
+                                ("evidence_language", ""),
+                                ("given_by", ""),
+                                ("given_through", ""),
+                                ("purpose", "collaboration"),
+                                ("reason__gt", ""),
+                                ("recorded_by_unit", models.F("from_unit")),
+                                ("representations", []),
+                                ("section__regex", "^[a-z0-9_]+$"),
+                                (
+                                    "section__startswith",
+                                    django.db.models.functions.text.Concat(
+                                        django.db.models.functions.text.Lower("country"), models.Value("_")
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="grant_by_law_is_its_givers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", False), ("ending", ""), _connector="OR"),
+                        name="grant_ending_has_a_time",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

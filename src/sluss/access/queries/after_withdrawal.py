@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, Case, Exists, F, Func, OuterRef, Q, Value, When
 
 from sluss.access.models import Grant
-from sluss.access.states import GivenBy
+from sluss.access.states import Basis, GivenBy
 from sluss.organisations.models import Succession
 
 
@@ -16,18 +16,20 @@ def waits_for_giver() -> Q:
         participant_id=OuterRef("participant_id"),
         from_unit_id=OuterRef("from_unit_id"),
         to_unit_id=OuterRef("to_unit_id"),
+        basis=Basis.CONSENT,
         withdrawn_at__lte=OuterRef("recorded_at"),
     )
     return Q(Exists(taken_back)) & ~Q(recorded_by_unit_id=F("from_unit_id"))
 
 
 def stands_with_its_giver() -> Q:
-    """Rows of `Grant` that count as far as who gave them goes: the person, or whoever speaks for them still.
+    """Rows of `Grant` that count as far as who gave them goes: a law, the person, or whoever speaks for them still.
 
     The same condition stands in `acl.my_grant`.
     """
     asked = Func(F("pk"), function="acl.grant_stands", output_field=BooleanField())
-    return Q(Case(When(given_by=GivenBy.PERSON, then=Value(True)), default=asked, output_field=BooleanField()))
+    nobody_else = Q(given_by=GivenBy.PERSON) | Q(basis=Basis.LAW)
+    return Q(Case(When(nobody_else, then=Value(True)), default=asked, output_field=BooleanField()))
 
 
 def ended_by_succession() -> Exists:

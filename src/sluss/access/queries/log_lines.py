@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sluss.access.flags import ACTS
-from sluss.access.page_words import ANY_PAGE, GROUNDS, PAGES
+from sluss.access.page_words import ANY_PAGE, PAGES, because_of
 from sluss.access.queries.log_flags import limits_at
 from sluss.access.queries.log_reviews import ReviewHead
 from sluss.access.queries.names import staff_names
@@ -109,12 +109,12 @@ def _sentence(line: ReviewLine, *, who: SafeString) -> SafeString:
     if line.is_act:
         act = str(ACTS[line.page])
         times = gettext("%(act)s, %(times)s times within a minute") % {"act": act, "times": line.times}
-        acts, because = [times if line.times > 1 else act], None
+        acts, because = [times if line.times > 1 else act], ""
     elif line.is_refusal:
-        acts, because = [gettext("wanted to %(act)s and was refused") % {"act": words.wanted}], None
+        acts, because = [gettext("wanted to %(act)s and was refused") % {"act": words.wanted}], ""
     else:
         notes = ngettext("read a note", "read %(notes)s notes", line.notes) % {"notes": line.notes}
         acts = [str(act) for act in (words.done, line.notes and notes) if act] or [str(ANY_PAGE.done)]
-        because = GROUNDS.get((line.ground, line.by_grant))
+        because = because_of(ground=line.ground, by_consent=line.by_consent, sections=line.sections)
     sentence = gettext("%(who)s: %(acts)s – %(because)s.") if because else gettext("%(who)s: %(acts)s.")
-    return SafeString(escape(sentence) % {"who": who, "acts": escape(listed(acts)), "because": escape(because or "")})
+    return SafeString(escape(sentence) % {"who": who, "acts": escape(listed(acts)), "because": escape(because)})

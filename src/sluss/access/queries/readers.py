@@ -1,6 +1,6 @@
 """Who has read about a person, in sentences that the person can read too: one reader's day at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -13,7 +13,9 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from sluss.access.page_words import ANY_PAGE, GROUNDS, PAGES
+from sluss.access.models import Grant
+from sluss.access.page_words import ANY_PAGE, PAGES, because_of
+from sluss.access.states import Basis
 from sluss.access.words import clock_in_words, kinds_listed, listed
 from sluss.audit.readings import NOBODY, ReadersDay, Reading, readers_days
 from sluss.audit.recording import ParticipantRow
@@ -56,7 +58,7 @@ class WhoHasRead:
 
 
 def who_has_read(*, participant_id: UUID, zone: ZoneInfo, after: str = "", now: datetime) -> WhoHasRead:
-    """One page of readers' days, the latest day first; three queries, however much was read.
+    """One page of readers' days, the latest day first; four queries, however much was read.
 
     Args:
         after: the cursor of a page before; anything that is no cursor gives the first page.
@@ -65,9 +67,11 @@ def who_has_read(*, participant_id: UUID, zone: ZoneInfo, after: str = "", now: 
     shown = found[:A_PAGE]
     staff = names_for_participants(one.staff_id for one in shown if one.staff_id)
     units = unit_names(unit_ids={one.unit_id for one in shown if one.unit_id}, now=now)
+    # Grounds by law that the reader of this page may see; staff see those from and to their own organisation.
+    laws = dict(Grant.objects.filter(participant_id=participant_id, basis=Basis.LAW).values_list("pk", "section"))
     lines: dict[date, list[Line]] = {}
     for one in shown:
-        lines.setdefault(one.day, []).extend(_lines(one, reader=_reader(one, staff, units)))
+        lines.setdefault(one.day, []).extend(_lines(one, reader=_reader(one, staff, units), laws=laws))
     return WhoHasRead(
         days=tuple(
             Day(day=day, lines=tuple(sorted(those, key=lambda line: line.latest_at, reverse=True)))
@@ -99,14 +103,14 @@ def _reader(one: ReadersDay, staff: dict[tuple[UUID, UUID | None], str], units: 
     return format_html('<strong class="s-name">{}</strong>, {}', name, organisation)
 
 
-def _lines(one: ReadersDay, *, reader: SafeString) -> Iterable[Line]:
+def _lines(one: ReadersDay, *, reader: SafeString, laws: Mapping[UUID, str]) -> Iterable[Line]:
     refused = [reading for reading in one.readings if reading.kind == "refused"]
     by_ground: dict[str, list[Reading]] = {}
     for reading in one.readings:
         if reading.kind != "refused":
             by_ground.setdefault(reading.ground, []).append(reading)
     for ground, readings in by_ground.items():
-        yield _line(_sentence(readings, reader=reader, ground=ground), readings, is_refusal=False)
+        yield _line(_sentence(readings, reader=reader, ground=ground, laws=laws), readings, is_refusal=False)
     for reading in refused:
         words = PAGES.get(reading.page, ANY_PAGE)
         sentence = escape(gettext("%(reader)s, wanted to %(act)s and was refused."))
@@ -123,12 +127,17 @@ def _line(sentence: SafeString, readings: list[Reading], *, is_refusal: bool) ->
     )
 
 
-def _sentence(readings: list[Reading], *, reader: SafeString, ground: str) -> SafeString:
+def _sentence(readings: list[Reading], *, reader: SafeString, ground: str, laws: Mapping[UUID, str]) -> SafeString:
     opened = dict.fromkeys(str(PAGES.get(reading.page, ANY_PAGE).done) for reading in readings)
     acts = [done for done in [*opened, *_what_was_read(readings)] if done] or [str(ANY_PAGE.done)]
-    because = GROUNDS.get((ground, any(reading.by_grant for reading in readings)))
+    grants = frozenset[UUID]().union(*(reading.grants for reading in readings))
+    because = because_of(
+        ground=ground,
+        by_consent=bool(grants - laws.keys()),
+        sections=sorted({laws[grant] for grant in grants & laws.keys()}),
+    )
     sentence = gettext("%(reader)s, %(acts)s – %(because)s.") if because else gettext("%(reader)s, %(acts)s.")
-    facts = {"reader": reader, "acts": escape(listed(acts)), "because": escape(because or "")}
+    facts = {"reader": reader, "acts": escape(listed(acts)), "because": escape(because)}
     return SafeString(escape(sentence) % facts)
 
 

@@ -115,6 +115,28 @@ BEGIN
     END LOOP;
 END $$;
 
+-- End what my unit tells by law, with a mandate for the person and a reason. What rests on a consent is the person's to end.
+CREATE OR REPLACE FUNCTION acl.end_by_law(person uuid, of_grant uuid, why text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM acl.my_assignment a WHERE a.participant_id = person)
+       OR EXISTS (SELECT 1 FROM acl.my_conflict c WHERE c.participant_id = person) THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    -- possible race: two colleagues end it; the chain of the person is the lock, and the second finds it ended.
+    PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 1));
+    UPDATE access_grant g SET withdrawn_at = acl.now(), withdrawn_by = acl.actor_id('staff'), ending = why
+    WHERE g.id = of_grant AND g.participant_id = person AND g.withdrawn_at IS NULL AND g.basis = 'law'
+      AND g.from_unit_id = (SELECT acl.unit());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
+    END IF;
+    IF btrim(why) = '' THEN
+        RAISE EXCEPTION 'no reason' USING ERRCODE = 'P0003';
+    END IF;
+    PERFORM acl.chain_grant(person, 'withdrawn', of_grant);
+END $$;
+
 -- Set a conflict block: on oneself; on the own unit's staff as its manager; on anybody because the person asks for it.
 CREATE OR REPLACE FUNCTION acl.set_conflict(conflict uuid, person uuid, blocked uuid, kind text, set_by text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -166,11 +188,14 @@ BEGIN
 END $$;
 
 -- When a grant was recorded is the database's word – which a grant that acl.succeed hands over has already –, and no grant
--- exists outside the person's chain.
+-- exists outside the person's chain. Nobody decided for the person before that, so a law counts from then on at the earliest.
 CREATE OR REPLACE FUNCTION acl.stamp_grant() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_user <> 'sluss_act' THEN
         NEW.recorded_at := acl.now();
+        IF NEW.basis = 'law' THEN
+            NEW.valid_from := greatest(NEW.valid_from, NEW.recorded_at);
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
@@ -183,9 +208,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION acl.stamp_grant(), acl.chain_new_grant(), acl.may_allocate(uuid), acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[], text), acl.end_assignment(uuid),
-    acl.withdraw_grants(uuid, uuid, uuid, uuid), acl.set_conflict(uuid, uuid, uuid, text, text),
+    acl.withdraw_grants(uuid, uuid, uuid, uuid), acl.end_by_law(uuid, uuid, text), acl.set_conflict(uuid, uuid, uuid, text, text),
     acl.declare_conflict(uuid, text, bytea, text), acl.lift_conflict(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.stamp_grant(), acl.chain_new_grant() TO sluss_owner, sluss_case;
 GRANT EXECUTE ON FUNCTION acl.assign(uuid, uuid, uuid, uuid, uuid, uuid[], text), acl.end_assignment(uuid), acl.lift_conflict(uuid) TO sluss_hub;
 GRANT EXECUTE ON FUNCTION acl.withdraw_grants(uuid, uuid, uuid, uuid) TO sluss_case, sluss_person;
+GRANT EXECUTE ON FUNCTION acl.end_by_law(uuid, uuid, text) TO sluss_case;
 GRANT EXECUTE ON FUNCTION acl.set_conflict(uuid, uuid, uuid, text, text), acl.declare_conflict(uuid, text, bytea, text) TO sluss_case, sluss_hub;

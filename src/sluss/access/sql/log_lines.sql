@@ -25,8 +25,8 @@ $$;
 -- The lines of one review, the latest first, after the one with that key: a minute's on one page about one person are one.
 -- My own reading is left out, and people I have a conflict of interest with.
 CREATE OR REPLACE FUNCTION acl.review_lines(of_review uuid, limits jsonb, after_minute timestamptz, after_key text, at_most int)
-RETURNS TABLE (minute timestamptz, key text, latest_at timestamptz, source text, page text, kind text, ground text, by_grant boolean,
-               notes bigint, times bigint, staff_id uuid, unit_id uuid, participant_id uuid, person_name text)
+RETURNS TABLE (minute timestamptz, key text, latest_at timestamptz, source text, page text, kind text, ground text, by_consent boolean,
+               sections text[], notes bigint, times bigint, staff_id uuid, unit_id uuid, participant_id uuid, person_name text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     o record;
@@ -50,13 +50,19 @@ BEGIN
             WHERE l.staff_id <> (SELECT a.staff_id FROM acl.my_actor a)
               AND (l.participant_id IS NULL OR l.participant_id <> ALL (ARRAY(SELECT b.participant_id FROM acl.my_block b)))
         ), shown AS (
-            SELECT l.minute, l.key, max(l.at) AS latest_at, l.source, l.page, l.kind, l.ground, bool_or(coalesce(l.grants, '{}') <> '{}') AS by_grant,
+            SELECT l.minute, l.key, max(l.at) AS latest_at, l.source, l.page, l.kind, l.ground,
+                   array_remove(string_to_array(string_agg(array_to_string(l.grants, ','), ','), ','), '')::uuid[] AS grants,
                    sum(coalesce(cardinality(l.items), 0)) AS notes, count(*) AS times, l.staff_id, l.unit_id, l.participant_id
             FROM line l WHERE $8 IS NULL OR (l.minute, l.key) < ($8, $9 COLLATE "C")
             GROUP BY l.minute, l.key, l.source, l.page, l.kind, l.ground, l.staff_id, l.unit_id, l.participant_id
             ORDER BY l.minute DESC, l.key DESC LIMIT $10)
-        SELECT s.minute, s.key, s.latest_at, s.source, s.page, s.kind, s.ground, s.by_grant, s.notes::bigint, s.times, s.staff_id, s.unit_id, s.participant_id,
-               coalesce(acl.name_in_review(s.participant_id), '') FROM shown s ORDER BY s.minute DESC, s.key DESC
+        SELECT s.minute, s.key, s.latest_at, s.source, s.page, s.kind, s.ground, g.by_consent, g.sections, s.notes::bigint, s.times, s.staff_id, s.unit_id, s.participant_id,
+               coalesce(acl.name_in_review(s.participant_id), '')
+        FROM shown s CROSS JOIN LATERAL (
+            SELECT coalesce(bool_or(a.basis = 'consent'), false) AS by_consent,
+                   ARRAY(SELECT DISTINCT b.section::text FROM access_grant b WHERE b.id = ANY (s.grants) AND b.basis = 'law' ORDER BY 1) AS sections
+            FROM access_grant a WHERE a.id = ANY (s.grants)) g
+        ORDER BY s.minute DESC, s.key DESC
     $q$, lines) USING of_review, o.owner_unit_id, o.period_from, o.period_until, o.subject_id, limits, o.flag, after_minute, after_key, at_most;
 END $$;
 

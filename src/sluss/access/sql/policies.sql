@@ -4,19 +4,23 @@
 
 GRANT SELECT ON access_grant TO sluss_case, sluss_person, sluss_acl;
 GRANT INSERT ON access_grant TO sluss_case;
-GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by) ON access_grant TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by, ending) ON access_grant TO sluss_act;
 CALL acl.guard_conflict('access_grant');
 CALL acl.policy('access_grant', 'case_reads', 'sluss_case', 'SELECT',
     'participant_id = ANY ((SELECT acl.reach())::uuid[])
      AND (SELECT acl.unit()) IN (from_unit_id, to_unit_id)');
 CALL acl.policy('access_grant', 'person_reads', 'sluss_person', 'SELECT',
     'participant_id = (SELECT p.participant_id FROM acl.my_person p)');
--- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner shares.
+-- policy: anyone with a mandate in the enrolment may record what the person consented to; it opens nothing until the owner
+-- shares. What a law says is said by the giver's staff alone, of their own unit, by a law of the country where the hub is.
 CALL acl.policy('access_grant', 'case_records', 'sluss_case', 'INSERT',
     'enrolment_id = ANY (ARRAY(SELECT a.enrolment_id FROM acl.my_assignment a WHERE a.participant_id = access_grant.participant_id))
      AND recorded_by_id = (SELECT m.posting_id FROM acl.my_actor m)
      AND recorded_by_unit_id = (SELECT acl.unit())
      AND withdrawn_at IS NULL
+     AND (basis = ''consent''
+          OR from_unit_id = (SELECT acl.unit())
+             AND country = (SELECT h.country FROM organisations_hub h WHERE h.id = access_grant.hub_id))
      AND hub_id = (SELECT a.hub_id FROM acl.my_assignment a WHERE a.enrolment_id = access_grant.enrolment_id LIMIT 1)');
 CALL acl.policy('access_grant', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('access_grant', 'act_withdraws', 'sluss_act', 'UPDATE', 'true');

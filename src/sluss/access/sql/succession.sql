@@ -5,13 +5,13 @@
 -- that direction back from either, or because the successor was granted more, or for longer.
 CREATE OR REPLACE FUNCTION acl.would_open_more(person uuid, giver uuid, receiver uuid, new_giver uuid, new_receiver uuid) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.participant_id = person AND g.withdrawn_at IS NOT NULL
+    SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.participant_id = person AND g.withdrawn_at IS NOT NULL AND g.basis = 'consent'
                    AND (g.from_unit_id, g.to_unit_id) IN ((giver, receiver), (new_giver, new_receiver)))
         OR EXISTS (SELECT 1 FROM access_grant n WHERE n.participant_id = person AND n.from_unit_id = new_giver
                    AND n.to_unit_id = new_receiver AND n.withdrawn_at IS NULL AND n.valid_until > acl.now()
                    AND NOT EXISTS (SELECT 1 FROM access_grant o WHERE o.participant_id = person
                        AND o.enrolment_id = n.enrolment_id AND o.from_unit_id = giver AND o.to_unit_id = receiver
-                       AND o.withdrawn_at IS NULL AND o.purpose IN (n.purpose, 'follow_up') AND o.classes & n.classes = n.classes
+                       AND o.withdrawn_at IS NULL AND o.basis = n.basis AND o.purpose IN (n.purpose, 'follow_up') AND o.classes & n.classes = n.classes
                        AND o.valid_from <= greatest(n.valid_from, acl.now()) AND o.valid_until >= n.valid_until))
 $$;
 
@@ -102,7 +102,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Every consent in force ends with the unit. Among the same people it stands again under the successor's name, as it was
+-- Every consent in force, and what is told by law, ends with the unit. Among the same people it stands again under the successor's name, as it was
 -- written down; one that waited for its giver opened nothing, and is asked for anew. In a wider circle so is what others may
 -- tell the successor of people who come along: those who work with them now were not meant when it was given.
 CREATE OR REPLACE FUNCTION acl.hand_over_grants(succession uuid, old uuid, new uuid, circle text, posting uuid) RETURNS void
@@ -117,11 +117,11 @@ BEGIN
         -- The id is made from both, so that the successor of a grant can be told.
         INSERT INTO access_grant (id, consent_id, participant_id, enrolment_id, hub_id, from_unit_id, to_unit_id, classes,
             class_list_version, purpose, basis, evidence_kind, evidence_language, given_through, given_by, representations,
-            given_on, valid_from, valid_until, recorded_by_id, recorded_by_unit_id, recorded_at)
+            section, country, decided_by, reason, is_review, ending, given_on, valid_from, valid_until, recorded_by_id, recorded_by_unit_id, recorded_at)
         SELECT encode(substr(sha256(convert_to(succession::text || one.id, 'UTF8')), 1, 16), 'hex')::uuid, one.consent_id,
             one.participant_id, one.enrolment_id, one.hub_id, n.giver, n.receiver, one.classes,
             one.class_list_version, one.purpose, one.basis, one.evidence_kind, one.evidence_language, one.given_through,
-            one.given_by, one.representations, one.given_on, greatest(one.valid_from, acl.now()), one.valid_until, one.recorded_by_id,
+            one.given_by, one.representations, one.section, one.country, one.decided_by, one.reason, one.is_review, '', one.given_on, greatest(one.valid_from, acl.now()), one.valid_until, one.recorded_by_id,
             CASE one.recorded_by_unit_id WHEN old THEN new ELSE one.recorded_by_unit_id END, one.recorded_at
         FROM (SELECT CASE one.from_unit_id WHEN old THEN new ELSE one.from_unit_id END,
                      CASE one.to_unit_id WHEN old THEN new ELSE one.to_unit_id END) n (giver, receiver)
@@ -130,7 +130,7 @@ BEGIN
                           AND s.from_unit_id = n.giver AND s.to_unit_id = n.receiver)
           AND (one.recorded_by_unit_id = one.from_unit_id OR NOT EXISTS (
                SELECT 1 FROM access_grant x WHERE x.participant_id = one.participant_id AND x.from_unit_id = one.from_unit_id
-                 AND x.to_unit_id = one.to_unit_id AND x.withdrawn_at <= one.recorded_at));
+                 AND x.to_unit_id = one.to_unit_id AND x.basis = 'consent' AND x.withdrawn_at <= one.recorded_at));
         UPDATE access_grant SET withdrawn_at = acl.now(), withdrawn_by = posting WHERE id = one.id;
         PERFORM acl.chain_grant(one.participant_id, 'withdrawn', one.id);
     END LOOP;

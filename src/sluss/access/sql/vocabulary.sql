@@ -160,12 +160,12 @@ WHERE g.to_unit_id = (SELECT acl.unit())
        OR EXISTS (SELECT 1 FROM public.people_enrolment e WHERE e.id = g.enrolment_id AND e.closed_at IS NULL))
   AND g.hub_id = ANY ((SELECT acl.hubs())::uuid[])
   AND g.participant_id <> ALL (ARRAY(SELECT d.participant_id FROM acl.deceased d))
-  AND (g.given_by = 'person' OR acl.grant_stands(g.id))
+  AND (g.given_by = 'person' OR g.basis = 'law' OR acl.grant_stands(g.id))
   AND EXISTS (SELECT 1 FROM public.people_involvement i
               WHERE i.enrolment_id = g.enrolment_id AND i.owner_unit_id = g.from_unit_id)
   AND NOT EXISTS (SELECT 1 FROM public.access_grant x
                   WHERE x.participant_id = g.participant_id AND x.from_unit_id = g.from_unit_id
-                    AND x.to_unit_id = g.to_unit_id AND x.withdrawn_at <= g.recorded_at
+                    AND x.to_unit_id = g.to_unit_id AND x.basis = 'consent' AND x.withdrawn_at <= g.recorded_at
                     AND g.recorded_by_unit_id <> g.from_unit_id);
 
 -- Emergency access stands in for a mandate, never for a grant: in the cases in which my unit has or had a part, or is let

@@ -107,6 +107,7 @@ def withdrawal(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     form = WithdrawalForm(
         posted(request),
         grounds=page.can_be_taken_back,
+        by_law=[one.ground for one in page.by_law],
         parties=page.parties,
         initial={"what": request.GET.get("what", "")},
     )

@@ -6,9 +6,11 @@
 CREATE OR REPLACE FUNCTION acl.grant_facts(g access_grant) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT concat_ws('|', g.id, g.consent_id, g.enrolment_id, g.hub_id, g.from_unit_id, g.to_unit_id, g.classes,
         g.class_list_version, g.purpose, g.basis, g.evidence_kind, encode(sha256(convert_to(g.evidence_language, 'UTF8')), 'hex'),
-        g.given_through, g.given_by, array_to_string(g.representations, ','), g.given_on - date '1970-01-01', acl.microseconds(g.valid_from), acl.microseconds(g.valid_until),
+        g.given_through, g.given_by, array_to_string(g.representations, ','),
+        g.section, g.country, encode(sha256(convert_to(g.decided_by, 'UTF8')), 'hex'), encode(sha256(convert_to(g.reason, 'UTF8')), 'hex'),
+        g.is_review, g.given_on - date '1970-01-01', acl.microseconds(g.valid_from), acl.microseconds(g.valid_until),
         g.recorded_by_id, g.recorded_by_unit_id, acl.microseconds(g.recorded_at), coalesce(acl.microseconds(g.withdrawn_at)::text, ''),
-        coalesce(g.withdrawn_by::text, ''))
+        coalesce(g.withdrawn_by::text, ''), encode(sha256(convert_to(g.ending, 'UTF8')), 'hex'))
 $$;
 
 CREATE OR REPLACE FUNCTION acl.microseconds(moment timestamptz) RETURNS bigint LANGUAGE sql STABLE AS $$

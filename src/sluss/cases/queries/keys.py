@@ -11,6 +11,7 @@ from django.db.models import Q
 from sluss.access.models import Grant
 from sluss.access.queries.after_withdrawal import stands_with_its_giver, waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
+from sluss.access.states import Basis
 from sluss.cases.queries.desk import Desk
 from sluss.cases.queries.mandates import my_mandates
 from sluss.cases.rules.notes import Withheld, withheld_by
@@ -46,13 +47,17 @@ class Keys:
     may_tell: Mapping[tuple[UUID, UUID], int]
     """The classes that we may tell, by (hub, receiving unit)."""
     withheld: tuple[WithheldInHub, ...]
-    lapses_at: datetime | None
-    """When the first of the grounds ends that nothing yet renews; None when none ends soon."""
+    first_to_end: Grant | None
+    """The first of the grounds to end that nothing yet renews; None when none ends soon."""
     today: date
 
     @property
     def lapse_sentence(self) -> str:
-        return lapse_sentence(lapses_at=self.lapses_at, today=self.today) if self.lapses_at else ""
+        return sentence_of_end(self.first_to_end, today=self.today)
+
+    @property
+    def ends_by_law(self) -> bool:
+        return self.first_to_end is not None and self.first_to_end.basis == Basis.LAW
 
     def receivers_of(self, *classes: ContentClass, hub_id: UUID | None = None) -> tuple[Receiver, ...]:
         """Whom something of all these classes can be shared with.
@@ -87,7 +92,7 @@ def keys(*, desk: Desk, participant_id: UUID, actor: Actor, now: datetime, today
         else:
             direction = ground.hub_id, ground.to_unit_id
             may_tell[direction] = may_tell.get(direction, 0) | ground.classes
-    ends = [ground.valid_until for ground in grounds if is_ending(ground, among=grounds, now=now)]
+    ending = (ground for ground in grounds if is_ending(ground, among=grounds, now=now))
     return Keys(
         desk=desk,
         may_tell=may_tell,
@@ -98,9 +103,16 @@ def keys(*, desk: Desk, participant_id: UUID, actor: Actor, now: datetime, today
             )
             for hub in desk.hubs
         ),
-        lapses_at=min(ends, default=None),
+        first_to_end=min(ending, key=lambda ground: ground.valid_until, default=None),
         today=today,
     )
+
+
+def sentence_of_end(ground: Grant | None, *, today: date) -> str:
+    """When it ends, said of a consent or of a law; nothing where nothing ends."""
+    if ground is None:
+        return ""
+    return lapse_sentence(lapses_at=ground.valid_until, is_by_law=ground.basis == Basis.LAW, today=today)
 
 
 def grounds_in_force(*, actor: Actor, now: datetime) -> Any:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from sluss.access.models import Assignment, Grant
 from sluss.access.queries.after_withdrawal import stands_with_its_giver, waits_for_giver
 from sluss.access.rules import DAYS_OF_WARNING
+from sluss.cases.queries.keys import sentence_of_end
 from sluss.cases.queries.list_order import LAST_OF_ALL, NO_DAY, Direction, Edge, Sort, beyond, place_of
 from sluss.cases.queries.mandates import HubChoice, my_hubs, my_mandates
 from sluss.cases.queries.row_facts import RowFacts, row_facts
 from sluss.cases.queries.search import Found
-from sluss.cases.words import lapse_sentence
 from sluss.shared.acting import Actor
 
 A_PAGE: Final = 25
@@ -158,7 +158,6 @@ def _edge(mandate: Any, facts: RowFacts, *, sort: Sort) -> Edge:
 
 def _row(mandate: Any, facts: RowFacts, *, today: date) -> PersonRow:
     identity = facts.identities.get(mandate.participant_id)
-    lapses_at = facts.lapses_at.get(mandate.enrolment_id)
     return PersonRow(
         participant_id=mandate.participant_id,
         given_name=identity.given_name if identity else "",
@@ -169,7 +168,7 @@ def _row(mandate: Any, facts: RowFacts, *, today: date) -> PersonRow:
         team=mandate.team.name if mandate.team else "",
         started_on=facts.started_on.get(mandate.enrolment_id),
         mine_since=mandate.valid_from,
-        lapses=lapse_sentence(lapses_at=lapses_at, today=today) if lapses_at else "",
+        lapses=sentence_of_end(facts.first_to_end.get(mandate.enrolment_id), today=today),
         latest_note_on=facts.latest_note_on.get(mandate.participant_id),
         is_at_rest=mandate.enrolment_id in facts.at_rest,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
+from sluss.access.models import Grant
 from sluss.cases.models import Note
 from sluss.cases.queries.keys import grounds_in_force, is_ending
 from sluss.cases.queries.list_order import best_identities
@@ -22,7 +23,7 @@ class RowFacts:
 
     identities: Mapping[UUID, Identity]
     started_on: Mapping[UUID, date | None]
-    lapses_at: Mapping[UUID, datetime]
+    first_to_end: Mapping[UUID, Grant]
     latest_note_on: Mapping[UUID, date | None]
     at_rest: frozenset[UUID]
 
@@ -36,14 +37,14 @@ def row_facts(mandates: list[Any], *, actor: Actor, now: datetime) -> RowFacts:
     days = Note.objects.filter(participant_id=OuterRef("pk")).order_by("-happened_on").values("happened_on")[:1]
     noted = Participant.objects.filter(pk__in=people).annotate(day=Subquery(days))
     grounds = list(grounds_in_force(actor=actor, now=now).filter(enrolment_id__in=enrolments))
-    ends: dict[UUID, datetime] = {}
-    for ground in grounds:
+    ends: dict[UUID, Grant] = {}
+    for ground in sorted(grounds, key=lambda ground: ground.valid_until):
         if is_ending(ground, among=grounds, now=now):
-            ends[ground.enrolment_id] = min(ground.valid_until, ends.get(ground.enrolment_id, ground.valid_until))
+            ends.setdefault(ground.enrolment_id, ground)
     return RowFacts(
         identities={row.participant_id: row for row in identities.distinct("participant_id")},
         started_on={row.pk: row.started_on for row in Enrolment.objects.filter(pk__in=enrolments)},
-        lapses_at=ends,
+        first_to_end=ends,
         latest_note_on={row.pk: row.day for row in noted},
         at_rest=at_rest(enrolment_ids=enrolments, unit_id=actor.unit),
     )

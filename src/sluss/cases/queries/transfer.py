@@ -11,7 +11,7 @@ from sluss.access.models import Grant
 from sluss.access.queries.after_withdrawal import waits_for_giver
 from sluss.access.queries.mandates import CaseInHub
 from sluss.access.queries.names import PartyUnit, parties_of
-from sluss.access.states import Purpose
+from sluss.access.states import Basis, Purpose
 from sluss.organisations.models import Hub, HubClosing, Party
 from sluss.organisations.queries import in_force, unit_names
 from sluss.people.models import Involvement
@@ -92,6 +92,7 @@ def _agreed(case: CaseInHub, there: tuple[PartyUnit, ...], *, actor: Actor, now:
     """What is in force now; both directions together where they are about the same."""
     rows = Grant.objects.filter(
         enrolment_id=case.enrolment_id,
+        basis=Basis.CONSENT,
         purpose=Purpose.COLLABORATION,
         withdrawn_at__isnull=True,
         valid_from__lte=now,

@@ -25,7 +25,7 @@ def grounds() -> CodeList:
 
 def grounds_in(country: str, *, on: date) -> tuple[Code, ...]:
     """The grounds that hold in a country (ISO 3166, two letters) on a day, in the list's order."""
-    return tuple(c for c in grounds().codes if c.group == country and (c.valid_from is None or c.valid_from <= on))
+    return grounds().holding(group=country, on=on)
 
 
 def check_disclosure(

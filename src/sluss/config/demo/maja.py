@@ -1,9 +1,10 @@
 """Maja Lindqvist, 21, Torget Unga: an education contract, and a consent that she takes back and gives again, narrower.
 
 The withdrawal cannot be told in the past: it is stamped the moment the demo is made. What the employment service reads
-of her after that is what the narrow consent covers.
+of her after that is what the narrow consent covers, and what the school tells of her studies by law.
 """
 
+from sluss.config.demo.by_law import tell_by_law
 from sluss.config.demo.telling import KNOWN, USUAL, Name, Story, both_ways, open_story
 from sluss.config.demo.world import World
 from sluss.people.states import ContactKind
@@ -32,6 +33,7 @@ def tell(world: World) -> None:
     for reader in ("karin", "dag", "vera"):
         story.read(reader)
     taken_back_and_given_again(story)
+    told_all_the_same(story)
 
 
 def keys(story: Story) -> None:
@@ -53,3 +55,17 @@ def taken_back_and_given_again(story: Story) -> None:
     # After a withdrawal each giver's own colleague writes down what the person gives again.
     story.consent("karin", 0, {("AME", "AF"): NARROWER}, until=120)
     story.consent("vera", 0, {("VUX", "AF"): NARROWER}, until=120)
+
+
+def told_all_the_same(story: Story) -> None:
+    """The school's duty does not end with her consent; she was told so when she took it back."""
+    tell_by_law(
+        story,
+        "vera",
+        to="AF",
+        classes=frozenset({C.EDUCATION}),
+        section="se_adult_education",
+        decided_by="Rune Hall, rektor",
+        reason="Maja läser på vuxenutbildningen och är inskriven hos Arbetsförmedlingen.",
+        until=180,
+    )
