@@ -88,6 +88,18 @@ def test_it_opens_from_now_and_through_its_last_day(house: House, tell: Callable
     assert grant.country == "SE"
 
 
+def test_it_may_begin_later_and_says_so(
+    house: House, joint_case: OpenedCase, tell: Callable[..., Any], signed_in: SignIn
+) -> None:
+    later = timezone.localdate() + timedelta(days=5)
+    bea = signed_in("Bea")
+    bea.post(page(joint_case, "withdraw/"), {"what": "everything"})
+    tell(first_day=str(later))
+    noted(house, joint_case, content_class=ContentClass.WORK_INCOME, share_with=(house.units[AF],))
+    assert f"Börjar {later}" in text_of(bea.get(page(joint_case)).content)
+    assert not sees_a_note(house)
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

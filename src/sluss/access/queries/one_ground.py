@@ -25,6 +25,7 @@ class Ground:
     receiver_id: UUID
     receiver: str
     classes: tuple[ContentClass, ...]
+    first_day: date
     last_day: date
     state: GroundState
     purpose: Purpose
@@ -47,6 +48,10 @@ class Ground:
     @property
     def waits_for_giver(self) -> bool:
         return self.state == GroundState.WAITS_FOR_GIVER
+
+    @property
+    def has_not_begun(self) -> bool:
+        return self.state == GroundState.NOT_YET
 
     @property
     def is_over(self) -> bool:
@@ -83,6 +88,7 @@ def ground_of(row: Any, *, names: dict[UUID, str], ended: Collection[UUID], now:
         receiver_id=row.to_unit_id,
         receiver=names.get(row.to_unit_id, ""),
         classes=classes_in(row.classes),
+        first_day=timezone.localtime(row.valid_from).date(),
         last_day=last_day,
         state=state,
         purpose=Purpose(row.purpose),
