@@ -17,7 +17,7 @@ from sluss.audit.actions import PROGRAM
 from sluss.audit.chain import faults_of_person
 from sluss.audit.queries import consent_records
 from sluss.cases.models import Note
-from sluss.people.actions import OpenedCase, discharge, record_death
+from sluss.people.actions import OpenedCase, discharge, protect, record_death
 from sluss.people.models import Identity
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.content_classes import ContentClass as C
@@ -160,6 +160,24 @@ def test_whoever_has_died_is_told_of_to_nobody(house: House, case: OpenedCase) -
             died_on=timezone.localdate(),
             actor=bea,
             now=timezone.now(),
+        )
+    assert read_by(house.actor("Dora")) == []
+
+
+def test_whoever_is_protected_is_told_of_to_keepers_alone(house: House, case: OpenedCase) -> None:
+    bea, now = house.actor("Bea"), timezone.now()
+    told_by_law(house, case, classes=frozenset({C.HEALTH}))
+    noted(house, case, body="Sover dåligt.", content_class=C.HEALTH, share_with=(house.units[AF],))
+    assert read_by(house.actor("Dora")) == ["Sover dåligt."]
+    with acting_as(bea):
+        protect(
+            protection_id=new_id(),
+            participant_id=case.participant_id,
+            kind="registration",
+            alias="Björk",
+            keepers=frozenset({house.staff["Carl"]}),
+            actor=bea,
+            now=now,
         )
     assert read_by(house.actor("Dora")) == []
 
