@@ -40,8 +40,7 @@ YEAR: Final = timezone.localdate().year
 JUNE: Final = date(YEAR, 6, 1)
 NOT_THERE: Final = Refusal("P0002", "not there")
 MAY_BE_WRITTEN: Final = {
-    "people_enrolment": "that they take part",
-    "people_involvement": "with which unit",
+    "people_involvement": "with which unit they take part",
     "people_pause": "and when the work rests",
     "people_pausereason": "by a code, which names nobody",
     "people_death": "an end",
@@ -165,8 +164,15 @@ def one_person(house: House, somebody: OpenedCase) -> None:
         merge_people(same_id=new_id(), one_id=both[0], other_id=both[1], why="x", actor=maud, now=timezone.now())
 
 
+def moved(house: House, somebody: OpenedCase) -> None:
+    """To another hub, with the day."""
+    facts = [somebody.enrolment_id, house.hubs["slussen"], *(uuid4() for _ in range(3)), timezone.localdate(), []]
+    with acting_as(house.actor("Bea")), connection.cursor() as cursor:
+        cursor.execute("SELECT acl.transfer(%s, %s, %s, %s, %s, %s, %s::uuid[])", facts)
+
+
 @pytest.mark.parametrize(
-    "act", [contact, name, let_known, note, consented, protection, one_person], ids=lambda act: act.__name__
+    "act", [contact, name, let_known, note, consented, protection, one_person, moved], ids=lambda act: act.__name__
 )
 def test_nothing_else_is_written_about_them(
     house: House, somebody: OpenedCase, act: Callable[[House, OpenedCase], None]

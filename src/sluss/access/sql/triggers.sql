@@ -8,15 +8,15 @@ CREATE TRIGGER chain_new_grant AFTER INSERT ON access_grant FOR EACH ROW EXECUTE
 -- Nobody new begins in a hub after its last day.
 CREATE TRIGGER refuse_after_closing BEFORE INSERT ON people_involvement FOR EACH ROW EXECUTE FUNCTION acl.refuse_after_closing();
 
--- Of somebody who only counts there are the count itself, who counts them, and who must not meet them; a table that comes to be
--- is not among those.
+-- Of somebody who only counts there are the one case that counts them, its parts and pauses, who works with them and who must
+-- not; a table that comes to be is not among those.
 DO $$
 DECLARE
     t text;
 BEGIN
     FOR t IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'participant_id'
              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-               AND c.relname NOT IN ('people_enrolment', 'people_involvement', 'people_pause', 'people_pausereason',
+               AND c.relname NOT IN ('people_involvement', 'people_pause', 'people_pausereason',
                                      'people_death', 'access_assignment', 'access_conflict') LOOP
         EXECUTE format('CREATE TRIGGER refuse_about_who_counts BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION acl.refuse_about_who_counts()', t);
     END LOOP;
