@@ -161,7 +161,7 @@ def test_one_address_that_writes_and_writes_is_asked_to_wait_and_keeps_its_words
         ({"given_name": " "}, "Skriv ett namn."),
         ({"telephone": ""}, "Skriv ett telefonnummer eller en e-postadress, så att vi når dig."),
         ({"number": "12"}, "siffror"),
-        ({"own_words": "x" * 4_001}, "Det är mer än som får plats."),
+        ({"own_words": "x" * 4_001}, "Det är mer än som får plats här."),
     ],
 )
 def test_what_cannot_be_sent_says_what_to_do(house: House, lacks: dict[str, str], sentence: str) -> None:
