@@ -61,7 +61,38 @@ def look_at_earlier_names(page: Page, full_house: FullHouse) -> None:
     page.get_by_role("heading", name="Tidigare namn").wait_for()
 
 
+def count_somebody(page: Page, full_house: FullHouse) -> None:
+    page.goto("/people/count/")
+    page.get_by_role("radio", name="Torget").click()
+    page.get_by_role("radio", name="Kvinna").click()
+    page.get_by_role("button", name="Räkna personen").click()
+    page.get_by_role("link", name="Personen säger ja till att bli registrerad").wait_for()
+
+
+def let_them_be_registered(page: Page, full_house: FullHouse) -> None:
+    count_somebody(page, full_house)
+    page.get_by_role("link", name="Personen säger ja till att bli registrerad").click()
+    page.get_by_label("Personen har skriftligt sagt ja").wait_for()
+
+
+def end_what_only_counts(page: Page, full_house: FullHouse) -> None:
+    count_somebody(page, full_house)
+    page.get_by_role("link", name="Avsluta arbetet med personen").click()
+    page.get_by_role("heading", name="Därefter").wait_for()
+
+
+def find_whom_she_must_not_meet(page: Page, full_house: FullHouse) -> None:
+    page.goto(f"/people/{full_house.ids['participant_id']}/apart/")
+    page.get_by_label("Vem ska personen inte möta?").fill("vikh")
+    page.get_by_role("button", name="Sök").click()
+    page.get_by_role("heading", name="Håll dem isär").wait_for()
+
+
 STATES = {
+    "somebody who is only counted": State("Bea", count_somebody),
+    "name of whoever only counted": State("Bea", let_them_be_registered),
+    "end of whoever only counted": State("Bea", end_what_only_counts),
+    "whom somebody must not meet": State("Maud", find_whom_she_must_not_meet),
     "about the person as another organisation sees it": State("Dora", at(f"{PERSON}about/")),
     "about the person of whom nothing is known": State("Bea", at("/people/{bare}/about/")),
     "earlier names": State("Bea", look_at_earlier_names),
