@@ -158,6 +158,13 @@ def _lives(f: Facts) -> bool:
     return not any(f.participant in f.world.one_person(d.participant) for d in f.world.deaths.values())
 
 
+def _my_unit_has_a_part(f: Facts) -> bool:
+    """A unit is told of no death beyond its own people's, even where a row of its own names the person."""
+    return any(
+        (i.table, i.participant, i.owner) == ("involvement", f.participant, f.me.unit) for i in f.world.items.values()
+    )
+
+
 def _introduces(f: Facts) -> bool:
     return f.grant.classes >= CLASSES_THAT_INTRODUCE
 
@@ -311,8 +318,8 @@ ALLOCATING: Final = (
 OVERVIEW: Final = (
     Rule(
         "lives, or manager",
-        "death: only the manager of a unit with a part still reads",
-        lambda f: _lives(f) or f.me.role == "unit_manager",
+        "death: of those a unit has a part with, only its manager still reads",
+        lambda f: _lives(f) or f.me.role == "unit_manager" or not _my_unit_has_a_part(f),
     ),
     Rule(
         "class of own people",
