@@ -22,6 +22,7 @@ from tests.attacks.injected import Refusal, answer
 from tests.cases.pages import words
 from tests.cast import STAFF, House
 from tests.protecting import ALIAS, FAMILY_NAME, Somebody, protected
+from tests.shared_data import document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reading")]
 WHY = "Han har hotat henne."
@@ -248,3 +249,15 @@ def test_neither_the_record_nor_any_page_of_theirs_tells_it(
         assert browser(stranger).get("/allocation/apart/").status_code == 404, stranger
     for stranger in ("Bea", "Dora", "Cora", "Dag"):
         assert browser(stranger).get(f"{address}apart/").status_code == 404, stranger
+
+
+def test_515_naughty_strings_are_kept_in_why_and_in_how(house: House, vilma: OpenedCase, anders: OpenedCase) -> None:
+    naughty = document("nasty/blns.json")
+    assert len(naughty) == 515
+    for text in [text for text in naughty if text.strip() and "\0" not in text and len(text) <= 500]:
+        with transaction.atomic():
+            said(house, vilma.participant_id, anders.participant_id, why=text)
+            given_to(house, anders, "Bea", kept_apart=text)
+            (fact,) = told(house)
+            assert (fact.why, fact.arranged.strip()) == (text, text.strip())
+            transaction.set_rollback(True)
