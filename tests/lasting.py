@@ -45,11 +45,11 @@ def lasting() -> Iterator[None]:
 
 @contextmanager
 def leaving_nothing() -> Iterator[None]:
-    """The next test finds every table as it was, the record too."""
+    """The next test finds nothing more in any table, the record too."""
     before = _rows_of_every_table()
     yield
-    after = _rows_of_every_table()
-    assert {table: (rows, after[table]) for table, rows in before.items() if after[table] != rows} == {}
+    left = {table: rows - before[table] for table, rows in _rows_of_every_table().items() if rows > before[table]}
+    assert not left, f"rows left behind: {left}"
 
 
 def _rows_of_every_table() -> dict[str, int]:
