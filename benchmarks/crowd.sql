@@ -33,7 +33,7 @@ SELECT gen_random_uuid(), 'Enhet ' || k || '.' || j, '2000-01-01', id FROM unit;
 INSERT INTO organisations_party (id, valid_from, hub_id, unit_id) SELECT gen_random_uuid(), '2020-01-01', hub_id, id FROM unit;
 INSERT INTO accounts_user (id, password, email, name, language, is_active, created_at, session_round)
 SELECT id, '!', id || '@example.org', 'Handläggare', 'sv', true, '2020-01-01', 0 FROM worker;
-INSERT INTO organisations_staff (id, name, user_id) SELECT id, 'Handläggare', id FROM worker;
+INSERT INTO organisations_staff (id, name, name_is_hidden, user_id) SELECT id, 'Handläggare', false, id FROM worker;
 INSERT INTO organisations_posting (id, place, extent_percent, role, valid_from, hub_id, staff_id, acting_for_id, employer_id)
 SELECT posting_id, '', 100, role, '2020-01-01', hub_id, id, unit_id, unit_id FROM worker;
 
