@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone, translation
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from sluss.audit.recording import collecting
@@ -19,6 +20,12 @@ from tests.journeys.browser import chromium
 from tests.strict_templates import strict_templates
 
 __all__ = ["chromium", "strict_templates"]
+
+# How long an example takes says something of the machine, which others share.
+settings.register_profile(
+    "shared_machine", parent=settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared_machine")
 
 TEST_CLOCK = """
 SET ROLE sluss_acl;
