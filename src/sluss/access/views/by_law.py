@@ -15,6 +15,7 @@ from sluss.access.forms.by_law import ByLawForm, EndByLawForm
 from sluss.access.queries.grounds import who_may_know
 from sluss.access.queries.mandates import my_cases
 from sluss.access.queries.names import parties_of
+from sluss.access.which_case import case_meant
 from sluss.organisations.requests import StaffRequest
 from sluss.people.queries import person_heading
 from sluss.shared.acting import Shape
@@ -26,7 +27,7 @@ def by_law(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     person = person_heading(participant_id=participant_id, actor=actor)
     cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-    case = next((c for c in cases if str(c.enrolment_id) == request.GET.get("case")), cases[0])
+    case = case_meant(request, cases)
     others = tuple(party for party in parties_of(hub_id=case.hub_id, now=now) if party.id != actor.unit)
     today = timezone.localtime(now, case.zone).date()
     form = ByLawForm(posted(request), case=case, others=others, today=today)

@@ -17,6 +17,7 @@ from sluss.access.forms.withdrawal import WithdrawalForm
 from sluss.access.queries.grounds import who_may_know
 from sluss.access.queries.mandates import my_cases
 from sluss.access.queries.names import parties_of
+from sluss.access.which_case import case_meant
 from sluss.access.words import kinds_listed
 from sluss.organisations.requests import StaffRequest
 from sluss.people.queries import person_heading
@@ -50,7 +51,7 @@ def _record(request: StaffRequest, participant_id: UUID, form_class: type[Consen
     now = timezone.now()
     person = person_heading(participant_id=participant_id, actor=request.actor)
     cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-    case = next((c for c in cases if str(c.enrolment_id) == request.GET.get("case")), cases[0])
+    case = case_meant(request, cases)
     parties = parties_of(hub_id=case.hub_id, now=now)
     today = timezone.localtime(now, case.zone).date()
     speaking = speaking_for(participant_id=participant_id, today=today, actor=request.actor, now=now)

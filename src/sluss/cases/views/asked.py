@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from sluss.access.queries.mandates import CaseInHub
 from sluss.cases.queries.desk import Desk, desk
 from sluss.organisations.requests import StaffRequest
 from sluss.organisations.states import Country
@@ -38,18 +37,3 @@ def desk_to_read(request: StaffRequest, participant_id: UUID, *, now: datetime) 
     if at is None:
         raise NotThere
     return at
-
-
-def case_asked_for(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub:
-    """The case that the address names, otherwise the first."""
-    return next((case for case in cases if str(case.enrolment_id) == request.GET.get("case")), cases[0])
-
-
-def case_sent(request: StaffRequest, cases: tuple[CaseInHub, ...]) -> CaseInHub | None:
-    """The case that the form was about. Raises: NotThere where it is none of mine: no other must end in its place."""
-    if not (sent := request.POST.get("case")):
-        return None
-    for case in cases:
-        if str(case.enrolment_id) == sent:
-            return case
-    raise NotThere

@@ -16,13 +16,14 @@ from sluss.access.forms import posted
 from sluss.access.middleware import says_not_yours
 from sluss.access.queries.mandates import my_cases
 from sluss.access.queries.names import parties_of
+from sluss.access.which_case import case_meant
 from sluss.access.words import end_is_undone
 from sluss.audit.recorder import record_reads
 from sluss.audit.recording import current_collector
 from sluss.cases.actions import end_participation
 from sluss.cases.forms.ending import EndingForm
 from sluss.cases.queries.ending import to_end
-from sluss.cases.views.asked import case_asked_for, case_sent, uuid_in
+from sluss.cases.views.asked import uuid_in
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import undo_end
 from sluss.people.queries.endings import undoable
@@ -39,7 +40,7 @@ def discharge_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     try:
         person = person_heading(participant_id=participant_id, actor=request.actor)
         cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-        case = case_sent(request, cases) or case_asked_for(request, cases)
+        case = case_meant(request, cases)
     except NotThere:
         if ended := _ended_already(request):
             return ended

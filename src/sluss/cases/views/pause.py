@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.queries.mandates import my_cases
+from sluss.access.which_case import case_meant
 from sluss.cases.forms.pause import PauseForm, ResumeForm
-from sluss.cases.views.asked import case_asked_for
 from sluss.organisations.requests import StaffRequest
 from sluss.people.actions import pause, resume
 from sluss.people.queries.heading import person_heading
@@ -26,7 +26,7 @@ def pause_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
     now = timezone.now()
     person = person_heading(participant_id=participant_id, actor=request.actor)
     cases = my_cases(participant_id=participant_id, posting=request.posting, now=now)
-    case = case_asked_for(request, cases)
+    case = case_meant(request, cases)
     today = timezone.localtime(now, case.zone).date()
     case_id, ours = case.enrolment_id, request.actor.unit
     at_rest = next(

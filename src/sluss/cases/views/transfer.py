@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from sluss.access.acts_in import acts_in
 from sluss.access.forms import posted
 from sluss.access.queries.mandates import my_cases
+from sluss.access.which_case import case_meant
 from sluss.audit.recorder import record_reads
 from sluss.audit.recording import current_collector
 from sluss.cases.actions import transfer
 from sluss.cases.forms.transfer import TransferForm
 from sluss.cases.queries.transfer import chosen_hub, hubs_to_move_to, to_transfer
-from sluss.cases.views.asked import case_asked_for, case_sent
 from sluss.organisations.requests import StaffRequest
 from sluss.people.queries.heading import person_heading
 from sluss.shared.acting import Shape
@@ -33,7 +33,7 @@ def transfer_page(request: StaffRequest, participant_id: UUID) -> HttpResponse:
         # A form sent twice: the first has begun the case there, and may have ended the one here.
         return redirect("cases:person", participant_id)
     person = person_heading(participant_id=participant_id, actor=request.actor)
-    case = case_sent(request, cases) or case_asked_for(request, cases)
+    case = case_meant(request, cases)
     hubs = hubs_to_move_to(case=case, actor=request.actor, now=now)
     hub = chosen_hub(hubs=hubs, wanted=request.GET.get("to", ""))
     context = {"person": person, "case": case, "hubs": hubs, "hub": hub, "refusal": None}
