@@ -88,6 +88,7 @@ ELSEWHERE: Final = {
     "say_what_holds_from": "record_spell, and superseding own rows, which is an update; tests/cases",
     "end_participation": "record_spell, record_consent and discharge in one; tests/cases",
     "transfer": "makes the enrolment with the actor's own mandate; tests/attacks/test_a_move_opens_nothing.py",
+    "part_case": "takes own rows to somebody made there; tests/attacks/test_a_parting_takes_only_our_own.py",
     "start_anew": "makes the enrolment, then assign; tests/access/pages/test_new_start.py",
     "hand_back": "discharge unit, for many; tests/access/pages/test_hand_back.py",
     "undo_end": "undo_discharge or undo_unit_discharge",

@@ -55,6 +55,24 @@ def carry_something_over(page: Page, full_house: FullHouse) -> None:
     page.get_by_text("Hur, av vem och när").wait_for()
 
 
+def open_a_case_with_a_note(page: Page, full_house: FullHouse) -> None:
+    at("/people/{other_id}/")(page, full_house)
+    page.get_by_role("radio", name="Planering").click()
+    page.get_by_label("Anteckning", exact=True).fill("Vill bli svetsare, och provar verkstaden i Ekvik på tisdag.")
+    page.get_by_role("button", name="Spara anteckningen").click()
+    page.wait_for_url("**#note-*")
+    at("/people/{other_id}/somebody-else/")(page, full_house)
+
+
+def name_nobody(page: Page, full_house: FullHouse) -> None:
+    at("/people/{other_id}/somebody-else/")(page, full_house)
+    for name in ("Förnamn", "Efternamn"):
+        page.get_by_label(name, exact=True).fill("")
+    page.get_by_label("Numret").fill("19811228-9875")
+    page.get_by_role("button", name="Flytta ärendet").click()
+    page.locator(".ds-error-summary").wait_for()
+
+
 def look_at_earlier_names(page: Page, full_house: FullHouse) -> None:
     at(f"{PERSON}about/")(page, full_house)
     page.get_by_role("button", name="Titta på tidigare namn").click()
@@ -110,6 +128,8 @@ STATES = {
     "move to another hub with something carried over": State("Bea", carry_something_over),
     "move to another hub refused": State("Bea", sent_back(f"{PERSON}transfer/"), may_fail=True),
     "move to no other hub": State("Dora", at(f"{PERSON}transfer/")),
+    "case of somebody else": State("Bea", open_a_case_with_a_note),
+    "case of somebody else refused": State("Bea", name_nobody, may_fail=True),
     "note begun": State("Bea", begin_a_note),
     "note refused": State("Bea", sent_back(PERSON, "#note-form"), may_fail=True),
     "note written": State("Bea", write_a_note),

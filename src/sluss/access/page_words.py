@@ -194,6 +194,10 @@ PAGES: Final = {
         _("was on the page where a person moves to another hub"),
         _("let the person move to another hub"),
     ),
+    "cases:somebody_else": PageWords(
+        _("was on the page where a case goes over to somebody else"),
+        _("say that a case is about somebody else"),
+    ),
     "cases:pause": PageWords(
         _("was on the page where the work with a person rests"),
         _("let the work with the person rest"),

@@ -40,6 +40,7 @@ FILES: Final = (
     "access/sql/acts.sql",
     "cases/sql/referrals.sql",
     "cases/sql/joining.sql",
+    "cases/sql/parting.sql",
     "cases/sql/doorway.sql",
     "access/sql/emergency.sql",
     "access/sql/starts.sql",

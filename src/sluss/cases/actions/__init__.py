@@ -7,6 +7,7 @@ from sluss.cases.actions.endings import Afterwards, LeaveToFollowUp, end_partici
 from sluss.cases.actions.handed_over import record_disclosure, record_received_copy
 from sluss.cases.actions.notes import write_note
 from sluss.cases.actions.onward import add_door, answer_onward, end_door, send_onward
+from sluss.cases.actions.parting import MayNotPart, part_case
 from sluss.cases.actions.purging import purge_referrals
 from sluss.cases.actions.referrals import AskedFor, send_batch, send_referral, withdraw_referral
 from sluss.cases.actions.transfers import CarriedOver, transfer
@@ -17,6 +18,7 @@ __all__ = [
     "AskedFor",
     "CarriedOver",
     "LeaveToFollowUp",
+    "MayNotPart",
     "accept_referral",
     "add_door",
     "answer_onward",
@@ -25,6 +27,7 @@ __all__ = [
     "decide_admission",
     "end_door",
     "end_participation",
+    "part_case",
     "purge_referrals",
     "record_disclosure",
     "record_received_copy",

@@ -70,6 +70,14 @@ class PersonPage:
         return any(pause.owner_id == self.unit_id for pause in self.pauses)
 
     @property
+    def may_be_somebody_elses(self) -> bool:
+        """Whether we opened a case that goes on here: only then can it turn out to be about somebody else."""
+        here = {hub.name for hub in self.desk.hubs}
+        opened = [one.whole for one in self.participations if one.ended_on is None and one.hub in here]
+        is_ours = any(whole and whole.owner_id == self.unit_id for whole in opened)
+        return is_ours and not self.heading.only_counts and not self.desk.emergency_until
+
+    @property
     def has_several_hubs(self) -> bool:
         return len({whole.hub for whole in self.participations}) > 1
 

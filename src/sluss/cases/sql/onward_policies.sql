@@ -24,3 +24,5 @@ CALL acl.guard_item('cases_onwardreferral', class => '2', tie => 'g.hub_id = cas
 GRANT SELECT (participant_id, owner_unit_id, shared_with), UPDATE (owner_unit_id, shared_with) ON cases_onwardreferral TO sluss_act;
 CALL acl.policy('cases_onwardreferral', 'act_reads', 'sluss_act', 'SELECT', 'true');
 CALL acl.policy('cases_onwardreferral', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
+-- A case that was of somebody else takes them along (acl.part_case).
+GRANT SELECT (id), UPDATE (participant_id) ON cases_onwardreferral TO sluss_act;

@@ -35,7 +35,7 @@ CALL acl.policy('cases_acceptance', 'hub_reads', 'sluss_hub', 'SELECT',
 -- sluss_acl reads what its view needs; sluss_act writes what its functions do.
 GRANT SELECT ON cases_referral, cases_acceptance TO sluss_acl;
 GRANT SELECT, INSERT, UPDATE ON cases_referral, cases_answer TO sluss_act;
-GRANT SELECT, INSERT, UPDATE (owner_unit_id) ON cases_acceptance TO sluss_act;
+GRANT SELECT, INSERT, UPDATE (owner_unit_id, participant_id, enrolment_id) ON cases_acceptance TO sluss_act;
 GRANT UPDATE (to_unit_id) ON cases_admission TO sluss_act;
 CALL acl.policy('cases_admission', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
 DO $$

@@ -1,22 +1,15 @@
 -- runs as: sluss_act
 -- Acts that no policy could allow row by row. Each checks the actor itself; none tells whether a person was known before.
 
--- Open a case in a hub for the unit I act for. A number already known anywhere joins silently: the id that comes back is
--- made here either way, so it does not tell. Importers open without a mandate; caseworkers get the first one.
--- The number comes sealed, with the index it is found by; no number is NULL.
-CREATE OR REPLACE FUNCTION acl.open_case(
-    number_row uuid, number_country text, number_kind text, number_sealed bytea, index_of_number bytea, in_hub uuid,
-    enrolment uuid, involvement uuid, first_assignment uuid, started date, share_with uuid[], imported_as text) RETURNS uuid
+-- Whoever has the number anywhere, for a case of mine to join; nobody for a new one, or for none. The lock is held until the
+-- transaction ends. Refused alike, whatever is behind it.
+CREATE OR REPLACE FUNCTION acl.whom_to_join(number_country text, index_of_number bytea) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     me record;
     person uuid;
 BEGIN
-    SELECT * INTO me FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'importer');
-    IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) OR NOT isfinite(started)
-       OR imported_as <> '' AND me.role <> 'importer' THEN
-        RAISE EXCEPTION 'may not open a case in this hub' USING ERRCODE = '42501';
-    END IF;
+    SELECT * INTO me FROM acl.my_actor;
     -- possible race: two imports of one new number; the lock makes the second see the first's row.
     PERFORM pg_advisory_xact_lock(hashtextextended(encode(index_of_number, 'hex'), 0)) WHERE index_of_number IS NOT NULL;
     SELECT k.participant_id INTO person FROM people_identitynumber k
@@ -42,6 +35,26 @@ BEGIN
     IF EXISTS (SELECT 1 FROM acl.my_protected p WHERE p.participant_id = person) THEN
         RAISE EXCEPTION 'not for the importer' USING ERRCODE = '42501';
     END IF;
+    RETURN person;
+END $$;
+
+-- Open a case in a hub for the unit I act for. A number already known anywhere joins silently: the id that comes back is
+-- made here either way, so it does not tell. Importers open without a mandate; caseworkers get the first one.
+-- The number comes sealed, with the index it is found by; no number is NULL.
+CREATE OR REPLACE FUNCTION acl.open_case(
+    number_row uuid, number_country text, number_kind text, number_sealed bytea, index_of_number bytea, in_hub uuid,
+    enrolment uuid, involvement uuid, first_assignment uuid, started date, share_with uuid[], imported_as text) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    me record;
+    person uuid;
+BEGIN
+    SELECT * INTO me FROM acl.my_actor WHERE role IN ('caseworker', 'specialist', 'unit_manager', 'importer');
+    IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) OR NOT isfinite(started)
+       OR imported_as <> '' AND me.role <> 'importer' THEN
+        RAISE EXCEPTION 'may not open a case in this hub' USING ERRCODE = '42501';
+    END IF;
+    person := acl.whom_to_join(number_country, index_of_number);
     IF person IS NULL THEN
         person := gen_random_uuid();
         INSERT INTO people_participant (id) VALUES (person);
@@ -121,12 +134,14 @@ BEGIN
 END $$;
 
 -- What I may undo of how a case ended, within two weeks: 'whole' as the unit that opened it, 'part' as the unit that left a
--- case that goes on; nothing to anybody else. As the unit's manager, allocator or importer, or with a mandate it ended.
+-- case that goes on; nothing to anybody else, nor where no part would come back (acl.part_case). As the unit's manager,
+-- allocator or importer, or with a mandate it ended.
 CREATE OR REPLACE FUNCTION acl.undoable(of_enrolment uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT d.what FROM acl.my_actor m CROSS JOIN LATERAL (
         SELECT 'whole' AS what, e.participant_id, e.closed_at FROM people_enrolment e
         WHERE e.id = of_enrolment AND e.owner_unit_id = m.unit_id
+          AND EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = e.id AND i.ended_by_discharge)
         UNION ALL
         SELECT 'part', i.participant_id, i.closed_at FROM people_involvement i JOIN people_enrolment e ON e.id = i.enrolment_id
         WHERE e.id = of_enrolment AND e.closed_at IS NULL AND i.owner_unit_id = m.unit_id) d
@@ -179,7 +194,7 @@ BEGIN
     RETURN part.participant_id;
 END $$;
 
-REVOKE ALL ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text), acl.may_discharge(uuid, uuid),
+REVOKE ALL ON FUNCTION acl.whom_to_join(text, bytea), acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text), acl.may_discharge(uuid, uuid),
     acl.discharge_unit(uuid, date, text), acl.discharge(uuid, date, text, text, text), acl.undoable(uuid), acl.undo_discharge(uuid),
     acl.undo_unit_discharge(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.open_case(uuid, text, text, bytea, bytea, uuid, uuid, uuid, uuid, date, uuid[], text),

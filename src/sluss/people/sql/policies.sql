@@ -182,6 +182,13 @@ BEGIN
 END $$;
 CALL acl.policy('people_identitynumber', 'act_hands_over', 'sluss_act', 'UPDATE', 'true');
 
+-- A case that was of somebody else takes its rows along (acl.part_case): about whom they are and in which case, nothing they say.
+GRANT SELECT (id, recorded_at), UPDATE (participant_id) ON people_identity TO sluss_act;
+GRANT SELECT (id), UPDATE (participant_id) ON people_contactway TO sluss_act;
+GRANT SELECT (fact_id), UPDATE (participant_id) ON people_mainactivityspell, people_incomespell, people_registrationspell,
+    people_residencespell, people_languagespell, people_representation, people_networkperson TO sluss_act;
+GRANT SELECT (enrolment_id), UPDATE (participant_id, enrolment_id) ON people_pause, people_pausereason TO sluss_act;
+
 -- The words of a hub's register are no fact about a person.
 CALL acl.policy('people_huboutcome', 'all_read', 'sluss_case', 'SELECT', 'true');
 CALL acl.policy('people_huboutcome', 'hub_reads', 'sluss_hub', 'SELECT', 'true');
