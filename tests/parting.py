@@ -86,9 +86,15 @@ def everything(house: House, case: OpenedCase, *, by: str = "Bea") -> frozenset[
 
 
 def parted(
-    house: House, case: OpenedCase, *, by: str = "Bea", typed: str = "", chosen: Collection[UUID] | None = None
+    house: House,
+    case: OpenedCase,
+    *,
+    by: str = "Bea",
+    given_name: str = "Selam",
+    typed: str = "",
+    chosen: Collection[UUID] | None = None,
 ) -> OpenedCase:
-    """The case goes on with Selam Tesfay, born some day in 1990, with all that is the unit's own unless told."""
+    """The case goes on with Selam Tesfay, born some day in 1990, with all that is the unit's own, unless told."""
     parted_id, actor = new_id(), house.actor(by)
     chosen = everything(house, case, by=by) if chosen is None else chosen
     with acting_as(actor):
@@ -98,7 +104,7 @@ def parted(
             hub_id=house.hubs["torget"],
             parted_id=parted_id,
             right=WhoSaid(
-                given_name="Selam",
+                given_name=given_name,
                 family_name="Tesfay",
                 birth_date=date(1990, 1, 1),
                 birth_precision=BirthPrecision.YEAR,

@@ -6,7 +6,11 @@ import pytest
 from django.utils.html import escape
 
 from sluss.people.actions import OpenedCase
+from sluss.people.models import Identity
+from sluss.shared.acting import acting_as
 from tests.cases.conftest import SignIn
+from tests.cast import House
+from tests.parting import parted
 from tests.shared_data import document, rows
 
 CODE = (
@@ -53,3 +57,11 @@ def test_nordic_and_immigrant_names_are_found_by_themselves(
         opened_case(given_name=name, family_name="")
         found = bea.get(bea.post("/people/", {"q": name}).headers["Location"]).content.decode()
         assert escape(name) in found[found.index("<table") :], name
+
+
+def test_whom_a_case_is_about_is_called_as_it_is_written(house: House, opened_case: Callable[..., OpenedCase]) -> None:
+    naughty = [text[:300] for text in document("nasty/blns.json") if text.strip() and "\0" not in text]
+    for name in (*CODE, *naughty[::61]):
+        right = parted(house, opened_case(), given_name=name, chosen=())
+        with acting_as(house.actor("Bea")):
+            assert Identity.objects.get(participant_id=right.participant_id).given_name == name

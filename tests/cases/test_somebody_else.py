@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from sluss.access.models import Assignment, Grant
+from sluss.access.states import Purpose
 from sluss.audit.actions import PROGRAM, verify_consents
 from sluss.cases.actions import MayNotPart
 from sluss.cases.models import Acceptance, Note
@@ -25,6 +26,7 @@ from sluss.people.models import (
 )
 from sluss.people.states import BirthPrecision
 from sluss.shared.acting import Shape, acting_as
+from sluss.shared.content_classes import ContentClass
 from sluss.shared.ids import new_id
 from tests.acts import assigned, consent
 from tests.cases.conftest import SignIn
@@ -180,6 +182,9 @@ def test_consents_given_in_the_case_end_and_the_record_of_them_holds(
     parted(house, joined.case, typed=RIGHT)
     with acting_as(house.actor("Bea")):
         assert not Grant.objects.all()
+    with acting_as(house.actor("Dora")):
+        ended = Grant.objects.filter(enrolment_id=joined.case.enrolment_id)
+        assert [one.withdrawn_at for one in ended] == [None]  # with the case; nobody took it back
     found = verify_consents(folder=tmp_path, key=b"k" * 32, actor=PROGRAM, now=timezone.now())
     assert not [fault for fault in found.faults if str(joined.participant_id) in fault]
 
@@ -240,3 +245,13 @@ def test_one_that_lets_nobody_know_goes_on_and_the_answer_does_not_tell(house: H
         assert Involvement.objects.get(enrolment_id=joined.case.enrolment_id).ended_on is None
         assert Assignment.objects.filter(enrolment_id=joined.case.enrolment_id, valid_until__isnull=True)
         assert not Note.objects.all()
+        assert all(one.withdrawn_at for one in Grant.objects.filter(enrolment_id=joined.case.enrolment_id))
+
+
+def test_a_consent_for_follow_up_does_not_outlive_it(house: House, joined: Joined) -> None:
+    narrow = frozenset({ContentClass.PARTICIPATION, ContentClass.WORK_INCOME})
+    consent(house, joined.case, classes=narrow, purpose=Purpose.FOLLOW_UP)
+    parted(house, joined.case)
+    with acting_as(house.actor("Dora")):
+        taken_back = Grant.objects.filter(enrolment_id=joined.case.enrolment_id, withdrawn_at__isnull=False)
+        assert [one.purpose for one in taken_back] == [Purpose.FOLLOW_UP]

@@ -92,17 +92,21 @@ BEGIN
       AND a.valid_from >= whole.opened_at AND (a.valid_until IS NULL OR a.valid_until > acl.now());
 END $$;
 
--- End what was said yes to in the case, by whomever and between whomever: it was said of another record.
-CREATE OR REPLACE FUNCTION acl.end_grants_of(whole people_enrolment) RETURNS void
+-- What was said yes to in the case ends with it, by whomever and between whomever: it was said of another record. What would
+-- outlive it – a consent for follow-up, or all where the case goes on for others – is taken back.
+CREATE OR REPLACE FUNCTION acl.end_grants_of(of_enrolment uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
+    whole people_enrolment%ROWTYPE;
     one record;
 BEGIN
+    SELECT * INTO whole FROM people_enrolment WHERE id = of_enrolment;
     -- possible race: a consent is being saved; the chain of the person is the lock.
     PERFORM pg_advisory_xact_lock(hashtextextended(whole.participant_id::text, 1));
     FOR one IN
         UPDATE access_grant g SET withdrawn_at = acl.now(), withdrawn_by = acl.actor_id('staff')
-        WHERE g.enrolment_id = whole.id AND g.withdrawn_at IS NULL AND g.valid_until > acl.now() RETURNING g.id LOOP
+        WHERE g.enrolment_id = whole.id AND g.withdrawn_at IS NULL AND g.valid_until > acl.now()
+          AND (whole.closed_at IS NULL OR g.purpose = 'follow_up') RETURNING g.id LOOP
         PERFORM acl.chain_grant(whole.participant_id, 'withdrawn', one.id);
     END LOOP;
 END $$;
@@ -148,8 +152,8 @@ BEGIN
     VALUES ((said ->> 'identity_row')::uuid, person, whole.owner_unit_id, '{}', said ->> 'given_name', said ->> 'family_name',
             said ->> 'sort_key', said ->> 'search_text', (said ->> 'birth_date')::date, said ->> 'birth_precision', said ->> 'sex', acl.now());
     PERFORM acl.move_mandates(whole, person, enrolment);
-    PERFORM acl.end_grants_of(whole);
     PERFORM acl.discharge_unit(whole.id, today, 'misregistered');
+    PERFORM acl.end_grants_of(whole.id);
     -- What was moved cannot be put back by undoing the end: neither part nor mandates come again.
     UPDATE people_involvement SET ended_by_discharge = false, closed_at = NULL
     WHERE enrolment_id = whole.id AND owner_unit_id = whole.owner_unit_id;
@@ -158,6 +162,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION acl.chosen_by(), acl.case_to_part(uuid), acl.move_rows(people_enrolment, uuid, uuid, uuid[]),
-    acl.move_mandates(people_enrolment, uuid, uuid), acl.end_grants_of(people_enrolment),
+    acl.move_mandates(people_enrolment, uuid, uuid), acl.end_grants_of(uuid),
     acl.part_case(uuid, uuid, uuid, uuid[], jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acl.part_case(uuid, uuid, uuid, uuid[], jsonb) TO sluss_case;
