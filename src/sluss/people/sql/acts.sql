@@ -134,14 +134,16 @@ BEGIN
 END $$;
 
 -- What I may undo of how a case ended, within two weeks: 'whole' as the unit that opened it, 'part' as the unit that left a
--- case that goes on; nothing to anybody else, nor where no part would come back (acl.part_case). As the unit's manager,
--- allocator or importer, or with a mandate it ended.
+-- case that goes on; nothing to anybody else, nor where my part ended for good and no other would come back (acl.part_case). As
+-- the unit's manager, allocator or importer, or with a mandate it ended.
 CREATE OR REPLACE FUNCTION acl.undoable(of_enrolment uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT d.what FROM acl.my_actor m CROSS JOIN LATERAL (
         SELECT 'whole' AS what, e.participant_id, e.closed_at FROM people_enrolment e
         WHERE e.id = of_enrolment AND e.owner_unit_id = m.unit_id
-          AND EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = e.id AND i.ended_by_discharge)
+          AND NOT EXISTS (SELECT 1 FROM people_involvement i WHERE i.enrolment_id = e.id AND i.owner_unit_id = e.owner_unit_id
+                          AND i.ended_on IS NOT NULL AND i.closed_at IS NULL AND NOT i.ended_by_discharge
+                          AND NOT EXISTS (SELECT 1 FROM people_involvement o WHERE o.enrolment_id = e.id AND o.ended_by_discharge))
         UNION ALL
         SELECT 'part', i.participant_id, i.closed_at FROM people_involvement i JOIN people_enrolment e ON e.id = i.enrolment_id
         WHERE e.id = of_enrolment AND e.closed_at IS NULL AND i.owner_unit_id = m.unit_id) d
