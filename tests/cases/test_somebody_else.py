@@ -1,6 +1,7 @@
 """A wrong number joined one person's case to another's record; it is parted again: practice §3 row 13."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,19 @@ from sluss.access.states import Purpose
 from sluss.audit.actions import PROGRAM, verify_consents
 from sluss.cases.actions import MayNotPart
 from sluss.cases.models import Acceptance, Note
-from sluss.people.actions import MayNotOpenCase, OpenedCase, pause
+from sluss.people.actions import (
+    MayNotOpenCase,
+    OpenedCase,
+    WhoSaid,
+    correct_name,
+    keep_apart,
+    pause,
+    record_household_consent,
+)
 from sluss.people.models import (
     ContactWay,
     Enrolment,
+    HouseholdConsent,
     Identity,
     IdentityNumber,
     IncomeSpell,
@@ -31,6 +41,7 @@ from sluss.shared.ids import new_id
 from tests.acts import assigned, consent
 from tests.cases.conftest import SignIn
 from tests.cast import House
+from tests.closing import closes
 from tests.parting import (
     RIGHT,
     WRONG,
@@ -41,7 +52,7 @@ from tests.parting import (
     their_part_ends,
     they_let_us_know,
 )
-from tests.referring import accepted, admission, sent
+from tests.referring import accepted, admission, number, sent
 
 WRITTEN = (Note, ContactWay, IncomeSpell)
 
@@ -255,3 +266,61 @@ def test_a_consent_for_follow_up_does_not_outlive_it(house: House, joined: Joine
     with acting_as(house.actor("Dora")):
         taken_back = Grant.objects.filter(enrolment_id=joined.case.enrolment_id, withdrawn_at__isnull=False)
         assert [one.purpose for one in taken_back] == [Purpose.FOLLOW_UP]
+
+
+def test_who_must_not_meet_her_meets_neither(house: House, joined: Joined) -> None:
+    other = registered(house, "Carl", "Anders", "")
+    with acting_as(maud := house.actor("Maud", Shape.HUB)):
+        keep_apart(
+            apart_id=new_id(),
+            one=joined.participant_id,
+            other=other.participant_id,
+            why="Han har hotat henne.",
+            valid_until=None,
+            actor=maud,
+            now=timezone.now(),
+        )
+    right = parted(house, joined.case)
+    with acting_as(maud), connection.cursor() as cursor:
+        cursor.execute("SELECT one, other FROM acl.unit_aparts()")
+        kept_apart = {frozenset(two) for two in cursor.fetchall()}
+    assert kept_apart == {
+        frozenset((person, other.participant_id)) for person in (joined.participant_id, right.participant_id)
+    }
+
+
+def test_a_consent_to_a_household_ends_and_does_not_go_along(house: House, joined: Joined) -> None:
+    with acting_as(bea := house.actor("Bea")):
+        about = {"participant_id": joined.participant_id, "actor": bea, "now": timezone.now()}
+        record_household_consent(number=number(RIGHT), given_on=timezone.localdate(), **about)
+        (row,) = HouseholdConsent.objects.filter(participant_id=joined.participant_id)
+    right = parted(house, joined.case, chosen=[row.pk])
+    with acting_as(house.actor("Maud", Shape.HUB)):
+        assert not HouseholdConsent.objects.filter(participant_id=right.participant_id)
+    with acting_as(house.actor("Ivo", Shape.HUB)):
+        assert HouseholdConsent.objects.get(pk=row.pk).withdrawn_at
+
+
+def test_an_earlier_wording_goes_along_with_the_name(house: House, joined: Joined) -> None:
+    with acting_as(bea := house.actor("Bea")):
+        (first,) = Identity.objects.filter(participant_id=joined.participant_id, owner_unit_id=bea.unit)
+        correct_name(
+            participant_id=joined.participant_id,
+            identity_id=first.pk,
+            corrected_id=(second := new_id()),
+            said=WhoSaid(given_name="Selam", family_name="Tesfai"),
+            today=timezone.localdate(),
+            actor=bea,
+            now=timezone.now(),
+        )
+    right = parted(house, joined.case, chosen=[second])
+    with acting_as(bea):
+        names = Identity.objects.filter(participant_id=right.participant_id).order_by("superseded_at", "recorded_at")
+        assert [row.superseded_at is None for row in names] == [False, False, True]
+        assert {first.pk, second} < {row.pk for row in names}
+
+
+def test_in_a_hub_that_has_closed_nobody_begins_this_way_either(house: House, joined: Joined) -> None:
+    closes(house, last_day=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(MayNotPart):
+        parted(house, joined.case)

@@ -58,10 +58,10 @@ BEGIN
     WHERE enrolment_id = whole.id AND owner_unit_id = whole.owner_unit_id;
     UPDATE cases_acceptance SET participant_id = to_person, enrolment_id = to_enrolment
     WHERE enrolment_id = whole.id AND owner_unit_id = whole.owner_unit_id;
-    -- A name goes along as an earlier wording, with those it had replaced since the case began.
+    -- A name goes along as an earlier wording, with those it had replaced since the case began: the first was made a moment before.
     UPDATE people_identity SET participant_id = to_person, shared_with = '{}', superseded_at = coalesce(superseded_at, acl.now())
     WHERE participant_id = whole.participant_id AND owner_unit_id = whole.owner_unit_id AND alias_of_id IS NULL
-      AND (id = ANY (chosen) OR superseded_at IS NOT NULL AND recorded_at >= whole.opened_at
+      AND (id = ANY (chosen) OR superseded_at IS NOT NULL AND recorded_at >= whole.opened_at - interval '1 minute'
            AND EXISTS (SELECT 1 FROM people_identity n WHERE n.id = ANY (chosen) AND n.owner_unit_id = whole.owner_unit_id
                        AND n.participant_id = whole.participant_id));
 END $$;
