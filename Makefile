@@ -27,7 +27,7 @@ serve: $(BUILT) ## the program on http://localhost:8000, on your own SLUSS_HOME
 	@$(BIN)/sluss serve --port $(PORT)
 
 test: $(BUILT) ## every test, on as many cores as there are, at most four
-	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 bench-access: $(BUILT) ## what the keys cost, on four million facts (about fifteen minutes; needs 6 GB of disk)
 	@$(BIN)/pytest -q -s -p no:randomly --timeout=0 benchmarks/test_access.py

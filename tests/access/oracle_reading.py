@@ -1,14 +1,14 @@
 """How the rules combine into who may read what; the readings behind them are in `oracle.py`."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.access import world as w
 from tests.access.oracle_rules import (
     ACTING,
     ALLOCATING,
     EMERGENCY,
-    GRANT,
+    GRANT_OF_THE_ITEM,
     GRANT_TO_MINE,
     MANDATE,
     MANDATE_OF_A_TEAM,
@@ -20,6 +20,8 @@ from tests.access.oracle_rules import (
     Rule,
 )
 from tests.access.verdict import NO, YES, Verdict, all_at_once, all_of, any_at_once, any_of, says
+
+Row = TypeVar("Row")
 
 
 def _about(item: w.Item) -> tuple[Any, ...]:
@@ -46,7 +48,7 @@ class Reader:
         self.world = world
         self.flipped = frozenset(flipped)
         self._all, self._any = (all_of, any_of) if reasons else (all_at_once, any_at_once)
-        self._teams: dict[w.Actor, list[tuple[w.Member, Verdict]]] = {}
+        self._open: dict[tuple[Any, ...], list[tuple[Any, Verdict]]] = {}
         self._known: dict[tuple[Any, ...], Verdict] = {}
 
     def _ask(self, name: str, facts: Facts) -> Verdict:
@@ -79,26 +81,44 @@ class Reader:
         )
 
     def _mandates(self, facts: Facts, also: Callable[[Facts], Verdict] = lambda facts: YES) -> Iterable[Verdict]:
-        for assignment in self.world.assignments.values():
+        for assignment, mandate in self._mandates_about(facts):
             at = facts.at(assignment=assignment)
-            held = self._all([self._every(MANDATE, at), also(at)])
+            held = self._all([mandate, also(at)])
             if held.is_settled:
                 continue
             yield self._all([held, self._every(MANDATE_OF_ONE, at)])
             for member, membership in self._memberships(facts):
                 yield self._all([held, membership, self._every(MANDATE_OF_A_TEAM, at.at(member=member))])
 
+    def _not_settled(
+        self, key: tuple[Any, ...], rows: Iterable[Row], judge: Callable[[Row], Verdict]
+    ) -> list[tuple[Row, Verdict]]:
+        """The few of many rows on which an answer can still hang, found once."""
+        if key not in self._open:
+            self._open[key] = [(row, verdict) for row in rows if not (verdict := judge(row)).is_settled]
+        return self._open[key]
+
+    def _mandates_about(self, facts: Facts) -> list[tuple[w.Assignment, Verdict]]:
+        key = ("mandates", facts.actor, facts.participant)
+        rows = self.world.assignments.values()
+        return self._not_settled(key, rows, lambda row: self._every(MANDATE, facts.at(assignment=row)))
+
     def _memberships(self, facts: Facts) -> list[tuple[w.Member, Verdict]]:
-        if facts.actor not in self._teams:
-            all_of_them = [(m, self._every(MEMBERSHIP, facts.at(member=m))) for m in self.world.members]
-            self._teams[facts.actor] = [(m, verdict) for m, verdict in all_of_them if not verdict.is_settled]
-        return self._teams[facts.actor]
+        key = ("memberships", facts.actor)
+        return self._not_settled(key, self.world.members, lambda row: self._every(MEMBERSHIP, facts.at(member=row)))
+
+    def _grants(self, facts: Facts) -> Iterable[tuple[w.Grant, Verdict]]:
+        """Those to my unit about the person, each with whether it opens the item."""
+        key = ("grants", facts.actor, facts.participant)
+        rows = self.world.grants.values()
+        told = self._not_settled(key, rows, lambda row: self._every(GRANT_TO_MINE, facts.at(grant=row)))
+        for grant, verdict in told:
+            yield grant, self._all([verdict, self._every(GRANT_OF_THE_ITEM, facts.at(grant=grant))])
 
     def grant(self, facts: Facts) -> Verdict:
         """Key 2: some grant from the item's owner to my unit that covers its class now."""
-        grants = self.world.grants.values()
         key = ("grant", facts.actor, *_about(facts.item))
-        return self._once(key, lambda: self._any(self._every(GRANT, facts.at(grant=g)) for g in grants))
+        return self._once(key, lambda: self._any(granted for _, granted in self._grants(facts)))
 
     def _opened_in_a_case(self, facts: Facts) -> Verdict:
         """The three keys at once: shared with my unit, granted to it in a case, and a mandate in that case."""
@@ -106,13 +126,11 @@ class Reader:
         return self._all([*told, self.grant_in_my_case(facts)])
 
     def grant_in_my_case(self, facts: Facts) -> Verdict:
-        def opens(grant: w.Grant) -> Verdict:
-            at = facts.at(grant=grant)
-            granted = self._every(GRANT, at)
-            return NO if granted.is_settled else self._all([granted, self.reach_in(at)])
+        def opens(grant: w.Grant, granted: Verdict) -> Verdict:
+            return NO if granted.is_settled else self._all([granted, self.reach_in(facts.at(grant=grant))])
 
         key = ("case grant", facts.actor, *_about(facts.item))
-        return self._once(key, lambda: self._any(opens(grant) for grant in self.world.grants.values()))
+        return self._once(key, lambda: self._any(opens(*each) for each in self._grants(facts)))
 
     def mandate_in(self, facts: Facts) -> Verdict:
         """A mandate in the very case the grant is for."""
@@ -173,10 +191,13 @@ class Reader:
 
     def _waits(self, part: w.Item, facts: Facts) -> Verdict:
         """Another unit shared its part in a case, and one grant lets mine know of participation and identity."""
+        return self._once(("waits", facts.actor, part.id), lambda: self._introduced_by(part, facts))
+
+    def _introduced_by(self, part: w.Item, facts: Facts) -> Verdict:
         at = facts.at(item=part)
-        grants = [facts.at(item=part, grant=grant) for grant in self.world.grants.values()]
         known = self._any(
-            self._all([self._every(GRANT, each), self._ask("both classes that introduce", each)]) for each in grants
+            self._all([granted, self._ask("both classes that introduce", at.at(grant=grant))])
+            for grant, granted in self._grants(at)
         )
         return self._all([self._ask("shared with my unit", at), known])
 
@@ -228,10 +249,13 @@ class Reader:
         return NO
 
     def _items_of(self, participant: w.Id, table: str) -> list[w.Item]:
-        return [i for i in self.world.items.values() if (i.participant, i.table) == (participant, table)]
+        return self.world.items_of.get((participant, table), [])
 
     def of_my_unit(self, facts: Facts) -> Verdict:
         """My unit has or had a part in a case of theirs, and I see the unit's people."""
+        return self._once(("of my unit", facts.actor, facts.participant), lambda: self._of_my_unit(facts))
+
+    def _of_my_unit(self, facts: Facts) -> Verdict:
         parts = self._items_of(facts.participant, "involvement")
         mine = self._any(self._ask("own unit's row", facts.at(item=part)) for part in parts)
         overview = self._any([self.allocates(facts), self._ask("importer for the unit", facts)])

@@ -76,10 +76,8 @@ def _my_unit_is_a_party(f: Facts) -> bool:
 
 
 def _my_unit_did_not_leave(f: Facts) -> bool:
-    return not any(
-        c.enrolment == f.assignment.enrolment and c.unit == f.me.unit and f.assignment.valid_from <= c.at <= f.world.now
-        for c in f.world.closings
-    )
+    left = f.world.closings_of.get((f.assignment.enrolment, f.me.unit), [])
+    return not any(f.assignment.valid_from <= closing.at <= f.world.now for closing in left)
 
 
 def _in_conflict(f: Facts) -> bool:
@@ -155,14 +153,12 @@ def _works_for_the_successor(f: Facts) -> bool:
 
 
 def _lives(f: Facts) -> bool:
-    return not any(f.participant in f.world.one_person(d.participant) for d in f.world.deaths.values())
+    return f.participant not in f.world.dead
 
 
 def _my_unit_has_a_part(f: Facts) -> bool:
     """A unit is told of no death beyond its own people's, even where a row of its own names the person."""
-    return any(
-        (i.table, i.participant, i.owner) == ("involvement", f.participant, f.me.unit) for i in f.world.items.values()
-    )
+    return any(part.owner == f.me.unit for part in f.world.items_of.get((f.participant, "involvement"), []))
 
 
 def _introduces(f: Facts) -> bool:
@@ -170,10 +166,7 @@ def _introduces(f: Facts) -> bool:
 
 
 def _giver_has_a_part(f: Facts) -> bool:
-    return any(
-        i.table == "involvement" and (i.enrolment, i.owner) == (f.grant.enrolment, f.grant.from_unit)
-        for i in f.world.items.values()
-    )
+    return (f.grant.enrolment, f.grant.from_unit) in f.world.parts
 
 
 def _my_unit_is_in_the_grants_hub(f: Facts) -> bool:
@@ -300,6 +293,7 @@ GRANT: Final = (
 )
 ABOUT_THE_ITEM: Final = {"grant is from the owner", "grant covers the class", "grant is for the item's hub or case"}
 GRANT_TO_MINE: Final = tuple(rule for rule in GRANT if rule.name not in ABOUT_THE_ITEM)
+GRANT_OF_THE_ITEM: Final = tuple(rule for rule in GRANT if rule.name in ABOUT_THE_ITEM)
 EMERGENCY: Final = (
     Rule("emergency is about the person", "replaces assignment", lambda f: f.emergency.participant == f.participant),
     Rule("I opened it", "replaces assignment", lambda f: f.emergency.staff == f.me.staff),

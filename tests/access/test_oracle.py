@@ -27,14 +27,19 @@ MANDATE = w.Assignment(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def world() -> w.World:
     return moves.assign(stage.opening_world(), MANDATE)
 
 
+@pytest.fixture(scope="module")
+def judge(world: w.World) -> Judge:
+    return Judge(world)
+
+
 @pytest.mark.parametrize("rule", RULES)
-def test_a_verdict_names_exactly_the_rules_that_would_turn_it(rule, world):
-    judge, flipped = Judge(world), Judge(world, flipped=[rule])
+def test_a_verdict_names_exactly_the_rules_that_would_turn_it(rule, world, judge):
+    flipped = Judge(world, flipped=[rule])
     for posting, shape in product(("ines", "imre", "adam", "nora"), ("case", "hub")):
         actor = w.Actor(posting=posting, shape=shape)
         changed = verdicts(flipped, actor)

@@ -8,7 +8,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.access import moves_of_units, stage
 from tests.access import world as w
-from tests.access.oracle import visible
+from tests.access.oracle import Judge, verdicts
 from tests.access.real_database import RealDatabase
 from tests.access.stage_rows import committed
 
@@ -53,8 +53,10 @@ def test_everybody_sees_what_the_oracle_says(unit: w.Id, successor: w.Id, circle
     try:
         assert database.act("succeed", ADMIN, row)
         database.at(after)
+        judge = Judge(after, reasons=False)
         for actor in stage.actors(after):
             if actor.shape in ("case", "hub"):
-                assert database.seen(actor) == visible(actor, after), actor
+                expected = {key for key, verdict in verdicts(judge, actor).items() if verdict.allowed}
+                assert database.seen(actor) == expected, actor
     finally:
         database.rollback()

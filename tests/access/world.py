@@ -7,6 +7,7 @@ change makes a new one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -296,6 +297,32 @@ class World:
     keepers: Mapping[Id, Keeper] = field(default_factory=dict)
     sames: Mapping[Id, Same] = field(default_factory=dict)
     successions: Mapping[Id, Succession] = field(default_factory=dict)
+
+    @cached_property
+    def items_of(self) -> Mapping[tuple[Id, str], list[Item]]:
+        """By participant and table."""
+        found: dict[tuple[Id, str], list[Item]] = {}
+        for item in self.items.values():
+            found.setdefault((item.participant, item.table), []).append(item)
+        return found
+
+    @cached_property
+    def parts(self) -> frozenset[tuple[Id | None, Id]]:
+        """The case and the unit of every part in a case."""
+        return frozenset((i.enrolment, i.owner) for i in self.items.values() if i.table == "involvement")
+
+    @cached_property
+    def closings_of(self) -> Mapping[tuple[Id, Id], list[Closing]]:
+        """By case and unit."""
+        found: dict[tuple[Id, Id], list[Closing]] = {}
+        for closing in self.closings:
+            found.setdefault((closing.enrolment, closing.unit), []).append(closing)
+        return found
+
+    @cached_property
+    def dead(self) -> frozenset[Id]:
+        """Whoever has died, under every registration."""
+        return frozenset(one for death in self.deaths.values() for one in self.one_person(death.participant))
 
     def today_in(self, hub: Id) -> date:
         return self.now.astimezone(ZoneInfo(self.hubs[hub].time_zone)).date()
