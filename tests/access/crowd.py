@@ -27,6 +27,18 @@ LEFT: Final = tuple(
 # People who have died: by which unit's word, which is the one that opened the case.
 DEAD: Final = ("income-support",) * 3 + ("labour-market",) * 3 + ("psychiatry",) * 3
 HELD_BY: Final = {"income-support": ("ivar", "nils"), "labour-market": ("adam",)}
+# People of whom sex and year are known: who counted them.
+COUNTED: Final = ("income-support", "income-support", "labour-market")
+# More who must not meet, and who may again: one, other, said by.
+APART: Final = (
+    *(("anna", other, "income-support") for other in ("cia", "gus", "pia")),
+    *(("una", other, "income-support") for other in ("nia", "mio", "bo")),
+    *(("bo", other, "labour-market") for other in ("mio", "dan", "sam", "anna")),
+)
+NO_LONGER_APART: Final = (
+    *product(("nia", "mio"), ("bo", "pia", "gus"), ("income-support",)),
+    *product(("nia", "ida"), ("eli", "ola", "fay"), ("psychiatry", "labour-market")),
+)
 # Staff blocked from everybody, so that nobody may assign them and their blocks may be read and lifted.
 BLOCKED: Final = {"olof": "income-support", "orla": "labour-market", "otto": "psychiatry"}
 # Allocators in roles without cases.
@@ -92,6 +104,12 @@ def crowded_world() -> w.World:
         world = world.having("items", row)
     for unit, one, other in product(("income-support", "labour-market", "psychiatry"), ("anna", "bo"), ("cia", "nia")):
         world = world.having("sames", stage.same(one, other, unit, parted=True))
+    for number, unit in enumerate(COUNTED):
+        world = counted(world, f"counted-{number}", unit)
+    for one, other, unit in APART:
+        world = world.having("aparts", stage.apart(one, other, unit, *stage_times.OPEN))
+    for one, other, unit in NO_LONGER_APART:
+        world = world.having("aparts", stage.apart(one, other, unit, *stage_times.ENDED))
     # A blocked manager does not lift the others' blocks.
     blocked = w.Conflict(
         id="block-imma", unit="income-support", participant="anna", staff="imma", valid_from=stage_times.LONG_AGO
@@ -101,7 +119,7 @@ def crowded_world() -> w.World:
 
 def with_emergencies(world: w.World) -> w.World:
     """A manager's own, those that are reviewed, and those of a unit that has left the hub."""
-    for person in sorted(world.participants):
+    for person in sorted(world.participants - world.who_only_counts):
         world = opened(world, person, "asta", "labour-market", stage_times.ENDED)
         world = opened(world, person, "kora", "labour-market", stage_times.ENDED, reviewed=True)
         world = opened(world, person, "nils", "income-support", stage_times.ENDED)
@@ -183,6 +201,19 @@ def dead(world: w.World, case: w.Id, unit: w.Id) -> w.World:
     world = world.having("grants", grant)
     death = w.Death(id=f"death-{case}", participant=person, unit=unit)
     return replace(moves.die(replace(world, now=stage_times.YESTERDAY), death), now=stage_times.START)
+
+
+def counted(world: w.World, case: w.Id, unit: w.Id) -> w.World:
+    """Somebody of whom sex and year are known, and who works with them."""
+    person = f"person-{case}"
+    enrolment = w.Enrolment(id=case, participant=person, hub="torget", owner=unit, started_on=date(2026, 1, 1))
+    world = replace(world, participants=world.participants | {person}).having("enrolments", enrolment)
+    row: dict[str, Any] = {"participant": person, "owner": unit, "content_class": w.PARTICIPATION, "enrolment": case}
+    for table, key in (("enrolment", case), ("involvement", f"part-{case}-{unit}")):
+        world = world.having("items", w.Item(id=key, table=table, **row))
+    for staff in HELD_BY[unit]:
+        world = with_mandate(world, f"held-{case}-{staff}", person, case, unit, staff)
+    return world.having("items", stage.counting(person, unit))
 
 
 def left(world: w.World, case: w.Id, unit: w.Id, ago: timedelta) -> w.World:

@@ -89,6 +89,18 @@ def part(world: w.World, *, same: w.Id) -> w.World:
     return world.changing("sames", same, parted=True)
 
 
+def keep_apart(world: w.World, row: w.Apart) -> w.World:
+    """Whoever was named by a protection is meant."""
+    meant = {key: protection.participant for key, protection in world.protections.items()}
+    row = replace(row, one=meant.get(row.one, row.one), other=meant.get(row.other, row.other))
+    return world.having("aparts", row)
+
+
+def identify(world: w.World, counted: w.Item, anew: w.Item) -> w.World:
+    """Who it is stands from now on where the row stood that only counted."""
+    return supersede(world, counted).having("items", anew)
+
+
 def join_team(world: w.World, member: w.Member) -> w.World:
     return replace(world, members=(*world.members, member))
 

@@ -180,7 +180,7 @@ def _left_cases(world: w.World, row: w.Succession) -> w.World:
 
 
 def _mandates(world: w.World, row: w.Succession) -> w.World:
-    for table in ("assignments", "conflicts", "protections", "keepers", "sames"):
+    for table in ("assignments", "conflicts", "protections", "keepers", "sames", "aparts"):
         for one in getattr(world, table).values():
             if one.unit == row.unit:
                 world = world.changing(table, one.id, unit=row.successor)

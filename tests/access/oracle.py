@@ -32,6 +32,11 @@ The sentences leave some things open. These readings were chosen, so that each c
                          tests/access/test_who_said_yes.py
     earlier names        are their owner's alone, whatever was shared while they were in use
     disclosures, copies  are never changed and never shared; who wrote what was copied sees that it was
+    kept apart           is known to whoever allocates for the unit that said it, unless a conflict keeps either from
+                         them; it holds there alone. To work with somebody is to have a mandate. A keeper is named
+                         without being asked
+    only counts          is a person of whom there is a case, its parts and pauses, mandates, blocks and a death, and
+                         nothing else until whoever works with them for the unit that counted them says who it is
     coordinator          holds a mandate like any other; the hub's flow facts hold no row about a person
     protected            whoever keeps the person does so for one unit; that beats every role but a log reviewer's,
                          who is told of emergencies. Under an alias who it is is read on purpose only
@@ -46,6 +51,7 @@ from tests.access.oracle_reading import Reader
 from tests.access.oracle_rules import Facts
 from tests.access.verdict import NO, Verdict
 
+ALSO_OF_WHO_ONLY_COUNTS: Final = {"pause", "pause_reason"}
 WRITTEN_IN_A_CASE: Final = {"representation", "network_person", "note", "onward_referral", "pause", "pause_reason"}
 
 
@@ -54,6 +60,12 @@ class Judge(Reader):
 
     def insert_item(self, actor: w.Actor, item: w.Item) -> Verdict:
         """A new row of the own unit's; a note in a hub where the mandate is, a pause in the case it is for."""
+        if item.table in ALSO_OF_WHO_ONLY_COUNTS:
+            return self._insert(actor, item)
+        registered = self._ask("is registered", self._facts(actor, item.participant))
+        return self._all([self._insert(actor, item), registered])
+
+    def _insert(self, actor: w.Actor, item: w.Item) -> Verdict:
         if actor.shape != "case":
             return self.change_item(actor, item)
         facts = self._facts(actor, item.participant, item=item)
@@ -81,7 +93,7 @@ class Judge(Reader):
         if item.table in w.NEVER_CHANGED:
             return NO
         facts = self._facts(actor, item.participant, item=item)
-        own = self._all([self._ask("own unit's row", facts), self._ask("no name under an alias", facts)])
+        own = self._every_of(facts, "own unit's row", "no name under an alias", "no row that only counts")
         if actor.shape == "case":
             return self._all([self.in_the_case(facts), own])
         if actor.shape == "hub" and item.table not in WRITTEN_IN_A_CASE:
@@ -97,7 +109,7 @@ class Judge(Reader):
         if actor.shape != "case":
             return NO
         facts = self._facts(actor, number.participant, item=number)
-        return self._all([self.in_the_case(facts), self._ask("own unit's row", facts)])
+        return self._all([self.in_the_case(facts), self._every_of(facts, "own unit's row", "is registered")])
 
     def record_grant(self, actor: w.Actor, grant: w.Grant) -> Verdict:
         """A consent from any unit to any unit: it opens nothing until that owner shares. By law only from one's own."""
@@ -111,6 +123,7 @@ class Judge(Reader):
                 self.mandate_in(facts),
                 self._ask("evidence is given", facts),
                 self._ask("follow-up is narrow", facts),
+                self._ask("is registered", facts),
                 self._any([self._ask("rests on consent", facts), by_law]),
             ]
         )
@@ -143,10 +156,19 @@ class Judge(Reader):
                 self._ask("assignee is not blocked", facts),
                 self._ask("unit is a party now", facts),
                 self._ask("person lives", facts),
+                self._do_not_meet(facts),
                 self._any(self._ways_to_know_the_case(facts)),
                 self._any([self._ask("assigns another", facts), self.delegated(facts)]),
             ]
         )
+
+    def _do_not_meet(self, facts: Facts) -> Verdict:
+        chosen = facts.assignment
+        key = ("meet", facts.me.unit, facts.participant, chosen.staff, chosen.team, chosen.kept_apart)
+        return self._once(key, lambda: self._ask("they do not meet", facts))
+
+    def _every_of(self, facts: Facts, *rules: str) -> Verdict:
+        return self._all(self._ask(name, facts) for name in rules)
 
     def end_assignment(self, actor: w.Actor, assignment: w.Assignment) -> Verdict:
         if actor.shape != "hub":
@@ -187,7 +209,7 @@ class Judge(Reader):
         if actor.shape != "case":
             return NO
         facts = self._to_keep(actor, row, row.staff)
-        rules = ("my unit's case", "assignee acts for the unit", "assignee is not blocked")
+        rules = ("my unit's case", "assignee acts for the unit", "assignee is not blocked", "is registered")
         return self._all([self.in_the_case(facts), *(self._ask(name, facts) for name in rules)])
 
     def name_keeper(self, actor: w.Actor, row: w.Keeper) -> Verdict:
@@ -252,8 +274,9 @@ class Judge(Reader):
         if actor.shape != "hub" or same.one == same.other or self._is_said(same):
             return NO
         facts = [self._facts(actor, each, same=same) for each in (same.one, same.other)]
-        theirs = [verdict for each in facts for verdict in (self.of_my_unit(each), self._ask("person lives", each))]
-        return self._all([*theirs, self.allocates(facts[0]), self._ask("my unit said so", facts[0])])
+        theirs = [self.of_my_unit(each) for each in facts]
+        can_be_one = [self._every_of(each, "person lives", "is registered") for each in facts]
+        return self._all([*theirs, *can_be_one, self.allocates(facts[0]), self._ask("my unit said so", facts[0])])
 
     def _is_said(self, same: w.Same) -> bool:
         rows = self.world.sames.values()
@@ -263,6 +286,48 @@ class Judge(Reader):
         if actor.shape != "hub" or same.parted:
             return NO
         return self.read_same(actor, same)
+
+    def keep_apart(self, actor: w.Actor, apart: w.Apart) -> Verdict:
+        """Of two of the own unit's people, once; whoever is protected is named by the own unit's protection."""
+        meant = frozenset(self._meant(key) for key in apart.both)
+        if actor.shape != "hub" or len(meant) == 1 or self._are_apart(apart.unit, meant):
+            return NO
+        both = [self._may_be_meant(actor, key) for key in (apart.one, apart.other)]
+        mine = self._ask("my unit keeps them apart", self._facts(actor, apart.one, apart=apart))
+        return self._all([*both, mine])
+
+    def _meant(self, key: w.Id) -> w.Id:
+        protection = self.world.protections.get(key)
+        return protection.participant if protection else key
+
+    def _are_apart(self, unit: w.Id, both: frozenset[w.Id]) -> bool:
+        rows = self.world.aparts.values()
+        return any((row.unit, row.both) == (unit, both) and row.contains(self.world.now) for row in rows)
+
+    def _may_be_meant(self, actor: w.Actor, key: w.Id) -> Verdict:
+        facts = self._facts(actor, self._meant(key), protection=self.world.protections.get(key))
+        theirs = [self.allocates(facts), self._every_of(facts, "person lives", "is registered")]
+        if facts.protection is None:
+            return self._all([*theirs, self.of_my_unit(facts)])
+        rules = ("posting in force", "no conflict", "protected by my unit", "protection in force")
+        return self._all([*theirs, self._every_of(facts, *rules)])
+
+    def end_apart(self, actor: w.Actor, apart: w.Apart) -> Verdict:
+        return self.read_apart(actor, apart)
+
+    def count_somebody(self, actor: w.Actor, case: w.Enrolment) -> Verdict:
+        """A case of nobody, by whoever works with people, in a hub of the unit's."""
+        if actor.shape != "case":
+            return NO
+        rules = ("posting in force", "role opens cases", "my unit is a party of that hub")
+        return self._every_of(self._facts(actor, "", hub=case.hub), *rules)
+
+    def identify(self, actor: w.Actor, counted: w.Item) -> Verdict:
+        """By whoever works with them, for the unit that counted them."""
+        if actor.shape != "case" or not (counted.counts and counted.stands):
+            return NO
+        facts = self._facts(actor, counted.participant, item=counted)
+        return self._all([self.in_the_case(facts), self._ask("own unit's row", facts)])
 
     def discharge(self, actor: w.Actor, case: w.Enrolment | w.Item) -> Verdict:
         """The whole by the unit that opened it, a part by the unit whose part it is."""
@@ -332,6 +397,7 @@ READ: Final = {
     "protection": Judge.read_protection,
     "keeper": Judge.read_protection,
     "same_person": Judge.read_same,
+    "apart": Judge.read_apart,
 }
 WRITE: Final = {
     "insert": Judge.insert_item,
@@ -362,6 +428,10 @@ WRITE: Final = {
     "review emergency": Judge.review_emergency,
     "merge": Judge.merge,
     "part": Judge.part,
+    "keep apart": Judge.keep_apart,
+    "end apart": Judge.end_apart,
+    "count somebody": Judge.count_somebody,
+    "identify": Judge.identify,
     "discharge": Judge.discharge,
     "discharge unit": Judge.discharge,
     "undo discharge": Judge.undo_discharge,
@@ -393,6 +463,7 @@ def verdicts(judge: Judge, actor: w.Actor) -> dict[tuple[str, w.Id], Verdict]:
     answers |= {("assignment", a.id): judge.read_assignment(actor, a) for a in world.assignments.values()}
     answers |= {("conflict", c.id): judge.read_conflict(actor, c) for c in world.conflicts.values()}
     answers |= {("same_person", s.id): judge.read_same(actor, s) for s in world.sames.values()}
+    answers |= {("apart", a.id): judge.read_apart(actor, a) for a in world.aparts.values()}
     answers |= {("emergency", e.id): judge.read_emergency(actor, e) for e in world.emergencies.values()}
     answers |= {("death", d.id): judge.read_death(actor, d) for d in world.deaths.values()}
     answers |= {("protection", p.id): judge.read_protection(actor, p) for p in world.protections.values()}

@@ -317,6 +317,16 @@ class Reader:
         alive = [self._ask("lives, or manager", each) for each in facts]
         return self._all([*(self.acting(each) for each in facts), *alive, self.allocates(facts[0]), ours])
 
+    def read_apart(self, actor: w.Actor, apart: w.Apart) -> Verdict:
+        """Whoever allocates for the unit that said it; protected or not, since the alias stands for the name."""
+        if actor.shape != "hub":
+            return NO
+        facts = [self._facts(actor, each, apart=apart) for each in (apart.one, apart.other)]
+        of_each = ("posting in force", "no conflict", "lives, or manager")
+        theirs = [self._ask(name, each) for each in facts for name in of_each]
+        rules = ("my unit keeps them apart", "kept apart still")
+        return self._all([*theirs, self.allocates(facts[0]), *(self._ask(name, facts[0]) for name in rules)])
+
     def read_emergency(self, actor: w.Actor, emergency: w.Emergency) -> Verdict:
         """Those of the unit who work with the person, its manager, and whoever reviews its log."""
         facts = self._facts(actor, emergency.participant, emergency=emergency)

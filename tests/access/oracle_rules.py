@@ -24,6 +24,7 @@ MICROSECOND: Final = timedelta(microseconds=1)
 CLASSES_OF_OWN_PEOPLE: Final = {w.PARTICIPATION, w.IDENTITY, w.PLANNING}
 CLASSES_THAT_INTRODUCE: Final = {w.PARTICIPATION, w.IDENTITY}
 TWO_WEEKS: Final = timedelta(days=14)
+ROLES_THAT_OPEN: Final = {"caseworker", "specialist", "unit_manager"}
 ROLES_THAT_UNDO: Final = {"caseworker", "specialist", "unit_manager", "importer"}
 CLASSES_OF_FOLLOW_UP: Final = {w.PARTICIPATION, w.IDENTITY, w.WORK_INCOME}
 
@@ -43,8 +44,11 @@ class Facts:
     conflict: Any = None
     emergency: Any = None
     same: Any = None
+    apart: Any = None
+    protection: Any = None
     enrolment: w.Id = ""
     owner: w.Id = ""
+    hub: w.Id = ""
     successor: w.Id = ""
 
     def at(self, **more: Any) -> "Facts":
@@ -128,6 +132,36 @@ def _assignee_is_not_blocked(f: Facts) -> bool:
         c.staff == f.assignment.staff and c.contains(f.world.now) and f.participant in f.world.one_person(c.participant)
         for c in f.world.conflicts.values()
     )
+
+
+def _works_with(f: Facts, person: w.Id) -> frozenset[w.Id]:
+    """The colleagues who work with the person for my unit now, alone or in a team."""
+    them = f.world.one_person(person)
+    theirs = (a for a in f.world.assignments.values() if a.participant in them and a.unit == f.me.unit)
+    held = (f.at(assignment=a) for a in theirs if a.contains(f.world.now))
+    in_force = (at for at in held if _my_unit_is_a_party(at) and _my_unit_did_not_leave(at))
+    return frozenset(staff for at in in_force for staff in _who_is_assigned(at))
+
+
+def _who_is_assigned(f: Facts) -> frozenset[w.Id]:
+    if f.assignment.team is None:
+        return frozenset({f.assignment.staff})
+    members = (m for m in f.world.members if (m.team, m.unit) == (f.assignment.team, f.me.unit))
+    return frozenset(m.staff for m in members if m.contains(f.world.now))
+
+
+def _keeps_them_apart(f: Facts) -> bool:
+    """Nobody of whom is chosen works with somebody whom the person must not meet, or it is said how it is arranged."""
+    if f.assignment.kept_apart:
+        return True
+    them, chosen = f.world.one_person(f.participant), _who_is_assigned(f)
+    ours = (a for a in f.world.aparts.values() if a.unit == f.me.unit and a.contains(f.world.now))
+    pairs = (pair for a in ours for pair in ((a.one, a.other), (a.other, a.one)))
+    return not any(one in them and chosen & _works_with(f, other) for one, other in pairs)
+
+
+def _my_unit_is_in_that_hub(f: Facts) -> bool:
+    return any((p.hub, p.unit) == (f.hub, f.me.unit) and p.contains(f.world.now) for p in f.world.parties)
 
 
 def _my_mandate_ended_by_the_discharge(f: Facts) -> bool:
@@ -383,6 +417,19 @@ WRITING: Final = (
     Rule("blocks oneself", "declared blind by staff", lambda f: f.conflict.staff == f.me.staff),
     Rule("my unit's block", "set by staff or manager", lambda f: f.conflict.unit == f.me.unit),
     Rule("my unit said so", "the allocator's word about the own unit's rows", lambda f: f.same.unit == f.me.unit),
+    Rule("they do not meet", "pair known to allocator only: not one colleague's both", _keeps_them_apart),
+    Rule("my unit keeps them apart", "every row has an owner", lambda f: f.apart.unit == f.me.unit),
+    Rule("kept apart still", "[from, until)", lambda f: f.apart.contains(f.world.now)),
+    Rule("protected by my unit", "named by the own unit's protection", lambda f: f.protection.unit == f.me.unit),
+    Rule("protection in force", "[from, until)", lambda f: f.protection.contains(f.world.now)),
+    Rule(
+        "is registered",
+        "only sex and year: nothing hangs on it",
+        lambda f: f.participant not in f.world.who_only_counts,
+    ),
+    Rule("no row that only counts", "only sex and year: never shared, never said anew", lambda f: not f.item.counts),
+    Rule("role opens cases", "whoever works with people counts somebody", lambda f: f.me.role in ROLES_THAT_OPEN),
+    Rule("my unit is a party of that hub", "a case is one participant's work in one hub", _my_unit_is_in_that_hub),
     Rule("my unit's case", "discharge is per unit", lambda f: f.owner == f.me.unit),
     Rule("mandate ended by that discharge", "undo for mistakes", _my_mandate_ended_by_the_discharge),
     Rule(

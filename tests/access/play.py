@@ -147,6 +147,10 @@ class Play(RuleBasedStateMachine):
     def in_force(self, rows: Iterable[Any]) -> list[Any]:
         return [row for row in rows if row.contains(self.world.now)]
 
+    def begun(self, rows: Iterable[Any]) -> list[Any]:
+        """Those that can be ended: what begins this very moment would have been for no time at all."""
+        return [row for row in self.in_force(rows) if row.valid_from < self.world.now]
+
     # Items and the first key
 
     @rule(data=st.data())
@@ -314,12 +318,13 @@ class Play(RuleBasedStateMachine):
             unit=posting.unit,
             staff=None if to_team else posting.staff,
             team=stage_keys.TEAM if to_team else None,
+            kept_apart=pick(data, [False, False, True]),
             valid_from=self.world.now,
         )
         self.act(data, "assign", assignment, lambda: moves.assign(self.world, assignment))
 
     def held(self) -> list[w.Assignment]:
-        rows = self.in_force(self.world.assignments.values())
+        rows = self.begun(self.world.assignments.values())
         return [row for row in rows if not moves.was_closed(self.world, row)]
 
     @precondition(lambda self: self.held())
@@ -428,6 +433,39 @@ class Play(RuleBasedStateMachine):
         self.act(data, "part", row, lambda: moves.part(self.world, same=row.id))
 
     @rule(data=st.data())
+    def keep_apart(self, data: Any) -> None:
+        keys = [*sorted(self.world.participants), *self.world.protections]
+        one, other = (pick(data, keys) for _ in range(2))
+        unit = pick(data, self.units_that_act())
+        row = w.Apart(id=self.new_id("apart"), unit=unit, one=one, other=other, valid_from=self.world.now)
+        actor = self.somebody(data, "keep apart", row)
+        row = replace(row, unit=self.world.postings[actor.posting].unit)
+        self.act(data, "keep apart", row, lambda: moves.keep_apart(self.world, row), actor=actor)
+
+    @precondition(lambda self: self.in_force(self.world.aparts.values()))
+    @rule(data=st.data())
+    def end_apart(self, data: Any) -> None:
+        row = pick(data, self.in_force(self.world.aparts.values()))
+        self.act(data, "end apart", row, lambda: moves.end(self.world, "aparts", row.id))
+
+    @rule(data=st.data())
+    def count_somebody(self, data: Any) -> None:
+        """Taken back at once: the database says who it is, by a key that nobody chose."""
+        about: dict[str, Any] = {"participant": "", "owner": "", "started_on": self.world.now.date()}
+        case = w.Enrolment(id=self.new_id("count"), hub=pick(data, sorted(self.world.hubs)), **about)
+        actor = self.somebody(data, "count somebody", case)
+        verdict = WRITE["count somebody"](self.judge, actor, case)
+        done = self.database.tried("count somebody", actor, case, sex="K")
+        assert done == verdict.allowed, f"{actor} counts in {case.hub}: {sorted(verdict.because)}{self.so_far()}"
+
+    @precondition(lambda self: self.world.who_only_counts)
+    @rule(data=st.data())
+    def identify(self, data: Any) -> None:
+        counted = pick(data, [item for item in self.world.items.values() if item.counts and item.stands])
+        anew = replace(counted, id=self.new_id("identity"), counts=False)
+        self.act(data, "identify", counted, lambda: moves.identify(self.world, counted, anew), anew=anew)
+
+    @rule(data=st.data())
     def open_emergency(self, data: Any) -> None:
         row = w.Emergency(
             id=self.new_id("emergency"),
@@ -442,10 +480,10 @@ class Play(RuleBasedStateMachine):
         row = replace(row, unit=posting.unit, staff=posting.staff)
         self.act(data, "open emergency", row, lambda: moves.add(self.world, "emergencies", row), actor=actor)
 
-    @precondition(lambda self: self.in_force(self.world.emergencies.values()))
+    @precondition(lambda self: self.begun(self.world.emergencies.values()))
     @rule(data=st.data())
     def end_emergency(self, data: Any) -> None:
-        row = pick(data, self.in_force(self.world.emergencies.values()))
+        row = pick(data, self.begun(self.world.emergencies.values()))
         self.act(data, "end emergency", row, lambda: moves.end(self.world, "emergencies", row.id))
 
     @rule(data=st.data())
@@ -497,7 +535,8 @@ class Play(RuleBasedStateMachine):
     def let_time_pass(self, data: Any) -> None:
         """To a bound, where the period is over, or to the microsecond before, where it is not."""
         periods: list[Any] = [*self.world.parties, *self.world.members]
-        for table in ("postings", "allocators", "grants", "assignments", "conflicts", "emergencies", "keepers"):
+        dated = ("postings", "allocators", "grants", "assignments", "conflicts", "emergencies", "keepers", "aparts")
+        for table in dated:
             periods += getattr(self.world, table).values()
         bounds = {bound for p in periods for bound in (p.valid_from, p.valid_until) if bound}
         coming = sorted(bound for bound in bounds if bound - MICROSECOND > self.world.now)

@@ -28,6 +28,7 @@ KINDS: Final = {
     "protection": "protections",
     "keeper": "keepers",
     "same_person": "sames",
+    "apart": "aparts",
 }
 INSERTED_BY_POLICY: Final = (
     *("identity", "contact_way"),
@@ -36,6 +37,7 @@ INSERTED_BY_POLICY: Final = (
     *("household_consent", "note", "disclosure", "onward_referral"),
 )
 REFUSED: Final = "42501"
+NOT_THERE: Final = "P0002"
 
 
 @dataclass(frozen=True)
@@ -154,15 +156,19 @@ class Battery:
     # Writing
 
     def updates(self) -> Iterator[Probe]:
-        """An UPDATE without WHERE and without reading, so that only the policies for UPDATE decide."""
+        """An UPDATE without WHERE and without reading, so that only the policies for UPDATE decide; and a trigger,
+        which refuses the whole where one of the rows only counts somebody.
+        """
+        judge = Judge(self.world, flipped=["no row that only counts"])
         for table in ITEM_TABLES:
             relation = relation_of(table)
             for actor in self.staff:
                 if not may_update(relation, actor.shape):
                     continue
-                may = [item for item in self.rows_of(table).values() if self.judge.change_item(actor, item).allowed]
+                may = [item for item in self.rows_of(table).values() if judge.change_item(actor, item).allowed]
                 ask = changed(f"UPDATE {relation} SET shared_with = '{{}}'")
-                yield self.probe(actor, relation, "UPDATE", "", ask, len(may))
+                expected = NOT_THERE if any(item.counts for item in may) else len(may)
+                yield self.probe(actor, relation, "UPDATE", "", ask, expected)
 
     def inserts(self) -> Iterator[Probe]:
         for table in INSERTED_BY_POLICY:

@@ -20,6 +20,7 @@ from sluss.organisations import actions as units
 from sluss.organisations.models import Party, Posting
 from sluss.organisations.states import Circle
 from sluss.people import actions as people
+from sluss.people.states import Sex
 from sluss.shared.acting import Actor, Shape, acting_as
 from sluss.shared.errors import NotThere, Refused
 from tests.access import stage_rows as rows
@@ -29,7 +30,7 @@ from tests.access.moves_of_units import copied_grant
 from tests.access.stage_rows import TABLES, uid
 
 # Insufficient privilege, a fact that the table forbids, and our own "not there" and "not by rule"; else a fault.
-REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "P0005", "23514"}
+REFUSALS: Final = {"42501", "P0002", "P0003", "P0004", "P0005", "P0009", "23514"}
 MAY_SELECT: Final = "SELECT has_table_privilege(%s, %s, 'SELECT')"
 
 
@@ -68,6 +69,10 @@ class RealDatabase:
             "review emergency": self.review_emergency,
             "merge": self.merge,
             "part": self.part,
+            "keep apart": self.keep_apart,
+            "end apart": self.end_apart,
+            "count somebody": self.count_somebody,
+            "identify": self.identify,
             "discharge": self.discharge,
             "discharge unit": self.discharge_unit,
             "undo discharge": self.undo_discharge,
@@ -95,6 +100,7 @@ class RealDatabase:
             "protections",
             "keepers",
             "sames",
+            "aparts",
         )
         self.names = {uid(name): name for table in tables for name in getattr(world, table)}
         self.run = transaction.atomic()
@@ -137,6 +143,9 @@ class RealDatabase:
                     cursor.execute(MAY_SELECT, [f"sluss_{shape}", model._meta.db_table])
                     if cursor.fetchone()[0]:
                         asked.append(f"SELECT '{table}', id FROM {model._meta.db_table}")
+                cursor.execute("SELECT has_function_privilege(%s, 'acl.unit_aparts()', 'EXECUTE')", [f"sluss_{shape}"])
+                if cursor.fetchone()[0]:
+                    asked.append("SELECT 'apart', id FROM acl.unit_aparts()")
             self.statements[shape] = " UNION ALL ".join(asked)
         return self.statements[shape]
 
@@ -270,7 +279,8 @@ class RealDatabase:
         if uid(a.unit) != by.unit:
             raise NotThere  # the act takes the unit from the actor, so this cannot even be said
         staff, team = a.staff and uid(a.staff), a.team and uid(a.team)
-        call("assign", uid(a.id), uid(part), uid(a.enrolment), staff, team, [])
+        how = "on other days" if a.kept_apart else ""
+        call("assign", uid(a.id), uid(part), uid(a.enrolment), staff, team, [], how)
 
     def end_assignment(self, a: w.Assignment, *, by: Actor, as_posting: w.Id) -> None:
         keys.end_assignment(assignment_id=uid(a.id), actor=by, now=self.world.now)
@@ -343,6 +353,23 @@ class RealDatabase:
 
     def part(self, row: w.Same, *, by: Actor, as_posting: w.Id) -> None:
         people.part_people(same_id=uid(row.id), why=".", actor=by, now=self.world.now)
+
+    def keep_apart(self, row: w.Apart, *, by: Actor, as_posting: w.Id) -> None:
+        which: dict[str, Any] = {"apart_id": uid(row.id), "one": uid(row.one), "other": uid(row.other)}
+        people.keep_apart(**which, why=".", valid_until=None, actor=by, now=self.world.now)
+
+    def end_apart(self, row: w.Apart, *, by: Actor, as_posting: w.Id) -> None:
+        people.end_apart(apart_id=uid(row.id), actor=by, now=self.world.now)
+
+    def count_somebody(self, case: w.Enrolment, *, by: Actor, as_posting: w.Id, sex: str) -> None:
+        about: dict[str, Any] = {"enrolment_id": uid(case.id), "hub_id": uid(case.hub), "sex": Sex(sex)}
+        people.count_somebody(**about, actor=by, now=self.world.now)
+
+    def identify(self, counted: w.Item, *, by: Actor, as_posting: w.Id, anew: w.Item) -> None:
+        self.names[uid(anew.id)] = anew.id
+        which = {"participant_id": uid(counted.participant), "identity_id": uid(anew.id)}
+        said = people.WhoSaid(given_name=anew.id, family_name="")
+        people.identify(**which, said=said, today=self.world.now.date(), actor=by, now=self.world.now)
 
     def open_emergency(self, row: w.Emergency, *, by: Actor, as_posting: w.Id) -> None:
         if row.participant not in rows.NUMBERS:

@@ -5,12 +5,13 @@ about to end, an ended and a coming posting, roles without cases, an allocator, 
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from tests.access import moves
 from tests.access import world as w
 from tests.access.stage_keys import (
+    APARTS,
     ASSIGNMENTS,
     COMING_GRANTS,
     CONFLICTS,
@@ -120,9 +121,14 @@ CASES: Final = (  # enrolment, participant, hub, first unit, unless nobody: shar
     ("pia-torget", "pia", "torget", "income-support", "labour-market"),
     ("sam-torget", "sam", "torget", "labour-market", "income-support"),
     ("una-torget", "una", "torget", "income-support", "labour-market"),
+    ("kai-torget", "kai", "torget", "employment-office"),
+    ("kim-torget", "kim", "torget", "employment-office"),
 )
 WITHOUT_PART: Final = {"gus-slussen"}
+WHO_COUNTED: Final = (("kai", True), ("kim", False))
+"""Of whom only sex and year were known: who, and whether that is still so."""
 KEPT_PART: Final = {  # parts that were not shared
+    *((f"{who}-torget", "employment-office") for who, _ in WHO_COUNTED),
     *((case, "psychiatry") for case in ("bo-again", "nia-torget", "mio-torget", "ola-torget")),
 }
 AT_REST: Final = {  # parts that rest
@@ -327,7 +333,20 @@ def _items() -> list[w.Item]:
         )
     speaking = next(item for item in items if item.id == SPEAKING)
     items.append(replace(speaking, id=SPEAKING_NO_MORE, stands=False, shared_with=frozenset()))
+    items += [row for who, still in WHO_COUNTED for row in _counted(who, "employment-office", still=still)]
     return [*items, *(_alias(number) for number, (_, _, covers, _) in enumerate(PROTECTIONS) if covers)]
+
+
+def _counted(participant: w.Id, owner: w.Id, *, still: bool) -> list[w.Item]:
+    row = counting(participant, owner)
+    named = replace(row, id=f"identity-{participant}-{owner}", counts=False)
+    return [row] if still else [replace(row, stands=False), named]
+
+
+def counting(participant: w.Id, owner: w.Id) -> w.Item:
+    """The row under which somebody only counts."""
+    about = {"participant": participant, "owner": owner, "content_class": w.IDENTITY, "counts": True}
+    return w.Item(id=f"counts-{participant}", table="identity", **about)
 
 
 def _alias(number: int) -> w.Item:
@@ -453,6 +472,7 @@ def living_world() -> w.World:
             ]
         ),
         sames=_keyed([same(one, other, unit, parted=bool(parted)) for one, other, unit, *parted in SAMES]),
+        aparts=_keyed([apart(one, other, unit, *period) for one, other, unit, period in APARTS]),
         emergencies=_keyed(
             [
                 w.Emergency(
@@ -484,6 +504,11 @@ def living_world() -> w.World:
 
 def same(one: w.Id, other: w.Id, unit: w.Id, *, parted: bool = False) -> w.Same:
     return w.Same(id=f"same-{one}-{other}-{unit}", one=one, other=other, unit=unit, parted=parted)
+
+
+def apart(one: w.Id, other: w.Id, unit: w.Id, begins: datetime, ends: datetime | None) -> w.Apart:
+    key = f"apart-{one}-{other}-{unit}"
+    return w.Apart(id=key, one=one, other=other, unit=unit, valid_from=begins, valid_until=ends)
 
 
 def actors(world: w.World) -> list[w.Actor]:

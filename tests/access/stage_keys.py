@@ -128,6 +128,8 @@ ASSIGNMENTS: Final = (  # enrolment, unit, staff, team, unless open: period
     ("sam-torget", "labour-market", "kora", None),
     ("sam-torget", "income-support", "ines", None),
     ("una-torget", "income-support", "ines", None),
+    ("kai-torget", "employment-office", "filip", None),
+    ("kim-torget", "employment-office", "filip", None),
 )
 SAMES: Final = (  # one, other, said by, unless it stands: taken back
     ("eli", "mio", "labour-market"),
@@ -142,6 +144,19 @@ SAMES: Final = (  # one, other, said by, unless it stands: taken back
     ("uma", "bo", "income-support", True),
     ("uma", "anna", "income-support", True),
     ("uma", "nia", "income-support", True),
+)
+APARTS: Final = (  # one, other, said by, period
+    ("anna", "nia", "income-support", OPEN),
+    ("anna", "una", "income-support", OPEN),  # both with one colleague
+    ("anna", "mio", "income-support", ENDED),
+    ("pia", "mio", "income-support", OPEN),
+    ("cia", "nia", "income-support", OPEN),
+    ("uma", "anna", "income-support", OPEN),
+    ("bo", "eli", "labour-market", OPEN),
+    ("sam", "mio", "labour-market", OPEN),
+    ("bo", "jon", "psychiatry", OPEN),
+    ("bo", "ida", "psychiatry", OPEN),
+    ("hal", "cia", "employment-office", OPEN),
 )
 HOURS: Final = (LATELY, SOON)
 EMERGENCIES: Final = (  # participant, staff, opened for, period, unless it waits: reviewed

@@ -27,6 +27,7 @@ from sluss.cases.models import Acceptance, Disclosure, Door, Note, OnwardReferra
 from sluss.organisations.models import Hub, Party, Posting, Staff, Unit
 from sluss.people.identity_numbers import CheckedNumber, check_identity_number
 from sluss.people.models import (
+    Apart,
     ContactWay,
     Death,
     Enrolment,
@@ -72,6 +73,7 @@ NUMBERS: Final = {
     "pia": "196102133177",
     "sam": "196103213499",
     "una": "196107293059",
+    "kai": "200302272398",
 }
 TABLES: Final[dict[str, type[Model]]] = {
     "participant": Participant,
@@ -100,6 +102,7 @@ TABLES: Final[dict[str, type[Model]]] = {
     "assignment": Assignment,
     "conflict": Conflict,
     "same_person": SamePerson,
+    "apart": Apart,
     "emergency": EmergencyAccess,
     "death": Death,
 }
@@ -158,6 +161,8 @@ def columns(item: w.Item, world: w.World, *, recorded_by: w.Id) -> dict[str, Any
             if not item.stands and item.alias is None:
                 earlier["valid_until"] = date(2026, 6, 1)
             said = {"given_name": item.id, "sort_key": item.id, "search_text": item.id, **earlier}
+            counts = {"counts_in_id": uid(hub_of(item.participant, world)), "counts_year": 2026, "counts_serial": 1}
+            said |= counts if item.counts else {}
             return {**said, "alias_of_id": item.alias and uid(item.alias), **recorded}
         case "identity_number":
             number = number_of(item.participant)
@@ -381,6 +386,8 @@ def rows(world: w.World) -> Iterator[Model]:
         yield conflict_row(conflict, recorded_by=recorded_by)
     for same in world.sames.values():
         yield same_row(same, world, said_by=recorded_by)
+    for apart in world.aparts.values():
+        yield apart_row(apart, said_by=recorded_by)
     for emergency in world.emergencies.values():
         yield emergency_row(emergency, world, reviewed_by=recorded_by)
 
@@ -415,6 +422,20 @@ def same_row(row: w.Same, world: w.World, *, said_by: w.Id) -> SamePerson:
     said = {"why": ".", "merged_by_id": uid(said_by), "merged_at": stage_times.LONG_AGO}
     about = {"participant_id": first, "other_id": second, "owner_unit_id": uid(row.unit)}
     return SamePerson(id=uid(row.id), **about, **said, **parted)
+
+
+def apart_row(row: w.Apart, *, said_by: w.Id) -> Apart:
+    first, second = sorted(uid(each) for each in row.both)
+    return Apart(
+        id=uid(row.id),
+        participant_id=first,
+        other_id=second,
+        owner_unit_id=uid(row.unit),
+        why=".",
+        recorded_by_id=uid(said_by),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
 
 
 def emergency_row(row: w.Emergency, world: w.World, *, reviewed_by: w.Id) -> EmergencyAccess:

@@ -38,8 +38,8 @@ Act = tuple[str, Any, dict[str, Any]]
 
 def acts(world: w.World) -> Iterator[Act]:
     """Every kind of act with many subjects, most of them senseless: the edge is somewhere among them."""
-    kinds = (items, pauses, grants, mandates, conflicts, protections, sames, emergencies, discharges, deaths, set_up)
-    yield from (act for kind in kinds for act in kind(world))
+    of_rows = (items, pauses, grants, mandates, conflicts, protections, sames, aparts, counts, emergencies)
+    yield from (act for kind in (*of_rows, discharges, deaths, set_up) for act in kind(world))
 
 
 def items(world: w.World) -> Iterator[Act]:
@@ -143,6 +143,8 @@ def mandates(world: w.World) -> Iterator[Act]:
                 valid_from=world.now,
             )
             yield "assign", row, {}
+            if case.id == "nia-torget":
+                yield "assign", replace(row, kept_apart=True), {}
             yield "assign", replace(row, staff=None, team=stage_keys.TEAM), {}
 
 
@@ -198,6 +200,35 @@ def sames(world: w.World) -> Iterator[Act]:
     for one, other in product(("anna", "bo", "cia", "eli", "nia"), ("bo", "dan", "mio", "gus")):
         for unit in ("income-support", "labour-market", "psychiatry"):
             yield "merge", w.Same(id="surveyed", unit=unit, one=one, other=other), {}
+
+
+IN_WHOSE_PLACE: Final = tuple(f"protection-{number}" for number in (0, 1, 2, 3, 5, 6))
+KEPT_APART: Final = (  # people, and protections in the place of those whom they protect
+    *product(IN_WHOSE_PLACE, ("anna", "bo", "cia", "dan", "eli", "mio", "nia")),
+    *product(("anna", "bo", "pia", "sam", stage.DEAD, "kai"), ("cia", "eli", "gus", "hal", "nia", "una")),
+)
+
+
+def aparts(world: w.World) -> Iterator[Act]:
+    for row in world.aparts.values():
+        yield "end apart", row, {}
+    for one, other in KEPT_APART:
+        yield "keep apart", w.Apart(id="surveyed", unit="", one=one, other=other, valid_from=world.now), {}
+
+
+def counts(world: w.World) -> Iterator[Act]:
+    for hub, sex in product(world.hubs, "KMU"):
+        about: dict[str, Any] = {"participant": "", "owner": "", "started_on": world.now.date()}
+        yield "count somebody", w.Enrolment(id="surveyed", hub=hub, **about), {"sex": sex}
+    for item in world.items.values():
+        if item.counts:
+            yield "identify", item, {"anew": replace(item, id="surveyed", counts=False)}
+    fresh = w.Item(
+        id="surveyed", table="identity_number", participant="kai", owner="employment-office", content_class=w.IDENTITY
+    )
+    yield "add number", fresh, {}
+    for other, unit in product(("hal", "cia"), ("employment-office", "psychiatry")):
+        yield "merge", w.Same(id="surveyed", unit=unit, one="kai", other=other), {}
 
 
 def discharges(world: w.World) -> Iterator[Act]:
@@ -286,6 +317,6 @@ def about(subject: Any, actor: w.Actor, world: w.World) -> Any:
     staff, unit = world.postings[actor.posting].staff, world.postings[actor.posting].unit
     if isinstance(subject, w.Emergency) and subject.id == "surveyed":
         return replace(subject, unit=unit, staff=staff)
-    if isinstance(subject, w.Conflict | w.Same) and subject.id == "surveyed":
+    if isinstance(subject, w.Conflict | w.Same | w.Apart) and subject.id == "surveyed":
         return replace(subject, unit=unit)
     return replace(subject, recorded_by=unit) if isinstance(subject, w.Grant) and subject.id == "surveyed" else subject

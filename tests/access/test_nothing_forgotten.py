@@ -12,7 +12,6 @@ import sluss.cases.actions
 import sluss.people.actions
 from sluss.audit.recording import ParticipantRow
 from sluss.organisations.states import Role
-from sluss.people.models import Apart
 from sluss.shared.acting import Shape
 from sluss.shared.content_classes import ContentClass
 from tests.access import stage
@@ -36,6 +35,10 @@ PLAYED: Final = {  # act: the oracle's verb, or why it has none
     "set_conflict": "set conflict",
     "merge_people": "merge",
     "part_people": "part",
+    "keep_apart": "keep apart",
+    "end_apart": "end apart",
+    "count_somebody": "count somebody",
+    "identify": "identify",
     "declare_conflict": "declare conflict",
     "lift_conflict": "lift conflict",
     "open_emergency": "open emergency",
@@ -71,8 +74,6 @@ ELSEWHERE: Final = {
     "end_keeper": "only ends what name_keeper began; tests/attacks/test_a_protected_person_is_seen_by_keepers_alone.py",
     "ask_end_of_protection": "opens nothing; the same",
     "end_protection": "by two, in a row; the same",
-    "keep_apart": "read by functions alone; tests/attacks/test_who_must_not_meet_is_known_to_who_allocates.py",
-    "end_apart": "the same",
     "uncover": "for the rest of a transaction; the same",
     "share_facts": "the same as share, for many rows; the policies decide row by row",
     "unshare_facts": "the same as unshare, for many rows",
@@ -93,8 +94,6 @@ ELSEWHERE: Final = {
     "hand_back": "discharge unit, for many; tests/access/pages/test_hand_back.py",
     "undo_end": "undo_discharge or undo_unit_discharge",
     "open_case": "makes the person; tests/people",
-    "count_somebody": "the same; tests/people/test_who_only_counts.py",
-    "identify": "the same as say_who, after the row that only counted; the same",
     "decide_admission": "no fact about a person; asked about in the policy mutation",
     "send_referral": "about nobody who is a participant; tests/attacks/test_a_request_tells_nobody.py",
     "send_batch": "the same as send_referral, for many",
@@ -115,7 +114,7 @@ ACTS: Final[tuple[ModuleType, ...]] = (sluss.access.actions, sluss.cases.actions
 
 def test_every_table_about_people_stands_in_the_opening_world():
     about_people = {model for model in apps.get_models() if issubclass(model, ParticipantRow)}
-    assert about_people == {*TABLES.values(), *ASKED_BESIDE, Apart}
+    assert about_people == {*TABLES.values(), *ASKED_BESIDE}
 
 
 def test_every_kind_of_information_has_its_number():

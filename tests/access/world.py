@@ -157,6 +157,7 @@ class Item:
     stands: bool = True  # of a spell, a name, a number: nothing was said anew of it
     note: Id | None = None  # of a copy: what was copied
     alias: Id | None = None  # of a name that stands in place of every other: of which protection
+    counts: bool = False  # of a name that is nobody's: of the row that only counts somebody
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +187,10 @@ class CaseOnly:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment(Period):
-    """Exactly one of `staff` and `team` is set; `unit` is whose manager or allocator made it."""
+    """Exactly one of `staff` and `team` is set; `unit` is whose manager or allocator made it.
+
+    `kept_apart`: who made it said how the person is kept apart from whom they must not meet.
+    """
 
     id: Id
     participant: Id
@@ -194,6 +198,7 @@ class Assignment(Period):
     unit: Id
     staff: Id | None = None
     team: Id | None = None
+    kept_apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +259,20 @@ class Same:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Apart(Period):
+    """`unit` said that two must not meet; while it is being said, a protection may stand for whom it protects."""
+
+    id: Id
+    unit: Id
+    one: Id
+    other: Id
+
+    @property
+    def both(self) -> frozenset[Id]:
+        return frozenset({self.one, self.other})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Succession:
     """`unit` became `successor`; `circle` says whether the same people work there, or more ("wider")."""
 
@@ -296,6 +315,7 @@ class World:
     protections: Mapping[Id, Protection] = field(default_factory=dict)
     keepers: Mapping[Id, Keeper] = field(default_factory=dict)
     sames: Mapping[Id, Same] = field(default_factory=dict)
+    aparts: Mapping[Id, Apart] = field(default_factory=dict)
     successions: Mapping[Id, Succession] = field(default_factory=dict)
 
     @cached_property
@@ -333,6 +353,10 @@ class World:
         while more := {each for both in links if both & whole for each in both} - whole:
             whole |= more
         return frozenset(whole)
+
+    @cached_property
+    def who_only_counts(self) -> frozenset[Id]:
+        return frozenset(item.participant for item in self.items.values() if item.counts and item.stands)
 
     def having(self, table: str, row: Any) -> "World":
         """This world with one more row, or with the row of the same id replaced."""

@@ -22,7 +22,8 @@ DECLARE
     me record;
 BEGIN
     SELECT * INTO me FROM acl.my_actor;
-    IF both_of_them[1] IS NULL OR both_of_them[2] IS NULL OR both_of_them[1] = both_of_them[2] OR until <= acl.now() OR why = '' THEN
+    IF both_of_them[1] IS NULL OR both_of_them[2] IS NULL OR both_of_them[1] = both_of_them[2] OR until <= acl.now() OR why = ''
+       OR acl.has_died(both_of_them[1]) OR acl.has_died(both_of_them[2]) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     -- possible race: two who allocate say it at once; the second sees the first's row.
@@ -35,13 +36,14 @@ BEGIN
     VALUES (apart, both_of_them[1], both_of_them[2], me.unit_id, keep_apart.why, '', me.posting_id, acl.now(), until);
 END $$;
 
--- What stands between two for my unit now, but of anybody I must never see myself.
+-- What stands between two for my unit now, but of anybody I must never see myself, and of the dead for its manager alone.
 CREATE OR REPLACE FUNCTION acl.my_aparts() RETURNS SETOF people_apart
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT a.* FROM people_apart a
     WHERE a.owner_unit_id = (SELECT w.unit_id FROM acl.my_whole_unit w WHERE w.allocates)
       AND (a.valid_until IS NULL OR a.valid_until > acl.now())
       AND NOT EXISTS (SELECT 1 FROM acl.my_block b WHERE b.participant_id IN (a.participant_id, a.other_id))
+      AND NOT EXISTS (SELECT 1 FROM acl.my_sealed s WHERE s.participant_id IN (a.participant_id, a.other_id))
 $$;
 
 -- End it, by whoever allocates in the unit that said it.
@@ -63,6 +65,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
          AND t.valid_from <= acl.now() AND (t.valid_until IS NULL OR t.valid_until > acl.now())
     WHERE a.owner_unit_id = (SELECT m.unit_id FROM acl.my_actor m)
       AND a.valid_from <= acl.now() AND (a.valid_until IS NULL OR a.valid_until > acl.now())
+      AND a.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))
 $$;
 
 -- Whether a colleague, or somebody of a team, works with anybody whom the person must not meet: then who allocates says how the two
