@@ -7,18 +7,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
                    WHERE i.participant_id = person AND i.counts_in_id IS NOT NULL AND i.superseded_at IS NULL)
 $$;
 
--- The year it is in a hub where I may open a case, and the next running number there, held until the transaction ends.
+-- The year it is in a hub where I may open a case, and the next running number of my unit's there, held until the transaction
+-- ends. The hub's own would tell how many others count.
 CREATE OR REPLACE FUNCTION acl.next_to_count(in_hub uuid) RETURNS TABLE (year int, serial int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    mine uuid;
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM acl.my_actor m WHERE m.role IN ('caseworker', 'specialist', 'unit_manager'))
-       OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) THEN
+    SELECT m.unit_id INTO mine FROM acl.my_actor m WHERE m.role IN ('caseworker', 'specialist', 'unit_manager');
+    IF mine IS NULL OR NOT EXISTS (SELECT 1 FROM acl.my_hub h WHERE h.hub_id = in_hub) THEN
         RAISE EXCEPTION 'not there' USING ERRCODE = 'P0002';
     END IF;
     -- possible race: two colleagues count somebody at once; the second gets the number after the first's.
-    PERFORM pg_advisory_xact_lock(hashtextextended(in_hub::text, 4));
+    PERFORM pg_advisory_xact_lock(hashtextextended(in_hub::text || mine, 4));
     RETURN QUERY SELECT y.year, coalesce((SELECT max(i.counts_serial) FROM people_identity i
-                                          WHERE i.counts_in_id = in_hub AND i.counts_year = y.year), 0) + 1
+                                          WHERE i.counts_in_id = in_hub AND i.owner_unit_id = mine
+                                            AND i.counts_year = y.year), 0) + 1
     FROM (SELECT extract(year FROM acl.now() AT TIME ZONE h.time_zone)::int AS year
           FROM organisations_hub h WHERE h.id = in_hub) y;
 END $$;
