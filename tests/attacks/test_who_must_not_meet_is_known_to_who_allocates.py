@@ -10,10 +10,20 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from sluss.access.actions import MustNotMeet, assign, set_conflict
+from sluss.access.actions import MustNotMeet, assign, delegate_allocation, set_conflict
+from sluss.access.models import Team, TeamMember
 from sluss.access.states import ConflictKind, SetBy
 from sluss.accounts.models import User
-from sluss.people.actions import MayNotKeepApart, OpenedCase, PersonFacts, end_apart, keep_apart, open_case
+from sluss.people.actions import (
+    MayNotKeepApart,
+    OpenedCase,
+    PersonFacts,
+    discharge,
+    end_apart,
+    keep_apart,
+    open_case,
+    record_death,
+)
 from sluss.people.queries.aparts import ApartFact, aparts
 from sluss.shared.acting import Shape, acting_as
 from sluss.shared.ids import new_id
@@ -75,17 +85,29 @@ def told(house: House, by: str = "Maud") -> tuple[ApartFact, ...]:
         return aparts(actor=actor)
 
 
-def given_to(house: House, case: OpenedCase, to: str, *, by: str = "Maud", kept_apart: str = "") -> None:
+def given_to(house: House, case: OpenedCase, to: str | UUID, *, by: str = "Maud", kept_apart: str = "") -> None:
+    """To a colleague by name, or to a team."""
     actor = house.actor(by, Shape.HUB)
     with acting_as(actor):
         assign(
             enrolment_id=case.enrolment_id,
             participant_id=case.participant_id,
-            staff_id=house.staff[to],
+            staff_id=None if isinstance(to, UUID) else house.staff[to],
+            team_id=to if isinstance(to, UUID) else None,
             kept_apart=kept_apart,
             actor=actor,
             now=timezone.now(),
         )
+
+
+def team_of(house: House, *names: str) -> UUID:
+    with acting_as(house.actor("Adam", Shape.ADMIN)):
+        team = Team(hub_id=house.hubs["torget"], name="Måndagslaget")
+        team.save(force_insert=True)
+        for name in names:
+            about = {"staff_id": house.staff[name], "unit_id": house.unit_of[name]}
+            TeamMember(team=team, valid_from=timezone.now(), **about).save(force_insert=True)
+    return team.pk
 
 
 def browser(name: str) -> Client:
@@ -105,6 +127,59 @@ def test_practice_16_two_who_must_not_meet_are_not_given_to_one_colleague_unless
     (fact,) = told(house)
     assert fact.same_staff == {house.staff["Bea"]}
     assert fact.arranged == "Olika dagar, egen ingång."
+
+
+def test_practice_16_a_team_is_held_to_it_like_each_colleague_in_it(
+    house: House, vilma: OpenedCase, anders: OpenedCase
+) -> None:
+    """Bea works with Vilma, Carl with Anders."""
+    said(house, vilma.participant_id, anders.participant_id)
+    with_bea, with_neither = team_of(house, "Bea", "Cora"), team_of(house, "Cora", "Dora")
+    with pytest.raises(MustNotMeet), transaction.atomic():
+        given_to(house, anders, with_bea)
+    given_to(house, vilma, with_neither)
+    for to in (with_neither, "Cora"):
+        with pytest.raises(MustNotMeet), transaction.atomic():
+            given_to(house, anders, to)
+    maud, to_team = browser("Maud"), {"to": f"team-{with_neither}"}
+    warned = maud.post(f"/allocation/{anders.enrolment_id}/", to_team)
+    assert "Den du valde arbetar med någon som personen inte ska möta." in words(warned)
+    given_to(house, anders, with_neither, kept_apart="Olika dagar.")
+    (fact,) = told(house)
+    assert fact.same_staff == {house.staff["Cora"]}, "Dora is in the team for another organisation"
+
+
+def test_a_new_start_is_held_to_it_and_takes_the_sentence(house: House, vilma: OpenedCase, anders: OpenedCase) -> None:
+    said(house, vilma.participant_id, anders.participant_id)
+    carl = house.actor("Carl")
+    about: dict[str, Any] = {"enrolment_id": anders.enrolment_id, "participant_id": anders.participant_id}
+    with acting_as(carl):
+        discharge(on=timezone.localdate(), reason="completed", actor=carl, now=timezone.now(), **about)
+    maud, address = browser("Maud"), f"/allocation/{anders.enrolment_id}/new-start/"
+    to_bea = {"to": f"staff-{house.staff['Bea']}"}
+    warned = maud.post(address, to_bea)
+    assert "Den du valde arbetar med någon som personen inte ska möta." in words(warned)
+    assert "kept_apart" in warned.content.decode()
+    assert maud.post(address, {**to_bea, "kept_apart": "Olika dagar."}).status_code == 302
+    (fact,) = told(house)
+    assert (fact.arranged, fact.same_staff) == ("Olika dagar.", {house.staff["Bea"]})
+
+
+def test_of_somebody_who_has_died_the_manager_alone_reads_it_and_nobody_says_it(
+    house: House, opened: Opened, vilma: OpenedCase, anders: OpenedCase
+) -> None:
+    third = opened("Cesar", "Holm")
+    said(house, vilma.participant_id, anders.participant_id)
+    maud = house.actor("Maud", Shape.HUB)
+    with acting_as(maud):
+        delegate_allocation(staff_id=house.staff["Carl"], valid_until=None, actor=maud, now=timezone.now())
+    assert len(told(house, "Carl")) == 1
+    with acting_as(bea := house.actor("Bea")):
+        about: dict[str, Any] = {"participant_id": vilma.participant_id, "died_on": timezone.localdate()}
+        record_death(death_id=new_id(), actor=bea, now=timezone.now(), **about)
+    assert (len(told(house)), len(told(house, "Carl"))) == (1, 0)
+    with pytest.raises(DatabaseError, match="not there"), transaction.atomic():
+        said(house, vilma.participant_id, third.participant_id)
 
 
 def test_when_it_has_ended_or_its_time_is_over_nothing_stands_between_them(

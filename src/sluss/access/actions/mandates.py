@@ -22,7 +22,7 @@ class MayNotAssign(Refused):
 
 
 class MustNotMeet(MayNotAssign):
-    """The colleague works with somebody whom the person must not meet, and nobody says how they are kept apart."""
+    """Whoever is chosen works with somebody whom the person must not meet, and nobody says how they are kept apart."""
 
 
 class MayNotDelegate(Refused):
@@ -44,7 +44,7 @@ def assign(
 
     Args:
         share_with: units that may know, under a grant, that this unit now takes part.
-        kept_apart: how, where the colleague works with somebody whom the person must not meet.
+        kept_apart: how, where whoever is chosen works with somebody whom the person must not meet.
     Raises: MayNotAssign (sentence), MustNotMeet without it; NotThere through the database.
     """
     assignment_id = new_id()
@@ -75,21 +75,25 @@ def start_anew(
     participant_id: UUID,
     staff_id: UUID | None = None,
     team_id: UUID | None = None,
+    kept_apart: str = "",
     actor: Actor,
     now: datetime,
 ) -> UUID:
     """Begin another enrolment in the hub of one that has ended, with the first mandate; returns the new one's id.
 
     The earlier enrolment and its consents stay what they were; nothing of them counts in the new one.
-    Raises: MayNotAssign (sentence); NotThere through the database.
+
+    Args:
+        kept_apart: how, where whoever is chosen works with somebody whom the person must not meet.
+    Raises: MayNotAssign (sentence), MustNotMeet without it; NotThere through the database.
     """
     enrolment_id, assignment_id = new_id(), new_id()
     with transaction.atomic():
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(
-                    "SELECT acl.start_anew(%s, %s, %s, %s, %s, %s)",
-                    [before_id, enrolment_id, new_id(), assignment_id, staff_id, team_id],
+                    "SELECT acl.start_anew(%s, %s, %s, %s, %s, %s, %s)",
+                    [before_id, enrolment_id, new_id(), assignment_id, staff_id, team_id, kept_apart.strip()],
                 )
         except DatabaseError as error:
             if (refusal := refusal_of(error)) is None:
@@ -122,7 +126,7 @@ def refusal_of(error: DatabaseError) -> MayNotAssign | None:
         case "P0009":
             return MustNotMeet(
                 _(
-                    "This colleague works with somebody whom the person must not meet."
+                    "Whoever you chose works with somebody whom the person must not meet."
                     " Choose somebody else, or write how they are kept apart."
                 )
             )

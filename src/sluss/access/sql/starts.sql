@@ -3,7 +3,7 @@
 
 -- By whoever allocates in the unit, with the first mandate, under the same rules as every other. The earlier enrolment stays
 -- as it ended, and its grants are its own: whatever others may know this time is asked for anew.
-CREATE OR REPLACE FUNCTION acl.start_anew(before uuid, enrolment uuid, involvement uuid, assignment uuid, to_staff uuid, to_team uuid) RETURNS void
+CREATE OR REPLACE FUNCTION acl.start_anew(before uuid, enrolment uuid, involvement uuid, assignment uuid, to_staff uuid, to_team uuid, kept_apart text DEFAULT '') RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     me record;
@@ -32,8 +32,8 @@ BEGIN
     INSERT INTO people_involvement (id, participant_id, owner_unit_id, shared_with, enrolment_id, hub_id, began_on, end_reason,
                                     ended_by_discharge)
     VALUES (involvement, was.participant_id, me.unit_id, '{}', enrolment, was.hub_id, today, '', false);
-    -- Nobody to oneself, nobody who is blocked.
-    PERFORM acl.assign(assignment, involvement, enrolment, to_staff, to_team, '{}');
+    -- Nobody to oneself, nobody who is blocked, nobody who works with whom the person must not meet.
+    PERFORM acl.assign(assignment, involvement, enrolment, to_staff, to_team, '{}', kept_apart);
 END $$;
 
 -- A move to another hub of my unit's: an enrolment there for somebody I work with here, with my own mandate, and nothing else.
@@ -77,6 +77,6 @@ BEGIN
     RETURN true;
 END $$;
 
-REVOKE ALL ON FUNCTION acl.start_anew(uuid, uuid, uuid, uuid, uuid, uuid), acl.transfer(uuid, uuid, uuid, uuid, uuid, date, uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION acl.start_anew(uuid, uuid, uuid, uuid, uuid, uuid) TO sluss_hub;
+REVOKE ALL ON FUNCTION acl.start_anew(uuid, uuid, uuid, uuid, uuid, uuid, text), acl.transfer(uuid, uuid, uuid, uuid, uuid, date, uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acl.start_anew(uuid, uuid, uuid, uuid, uuid, uuid, text) TO sluss_hub;
 GRANT EXECUTE ON FUNCTION acl.transfer(uuid, uuid, uuid, uuid, uuid, date, uuid[]) TO sluss_case;

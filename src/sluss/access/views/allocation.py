@@ -158,11 +158,14 @@ def new_start(request: StaffRequest, enrolment_id: UUID) -> HttpResponse:
                 participant_id=person.participant_id,
                 staff_id=form.staff_id,
                 team_id=form.team_id,
+                kept_apart=form.how_kept_apart,
                 actor=request.actor,
                 now=now,
             )
         except Refused as refused:
             form.add_error("to", str(refused))
+            if isinstance(refused, MustNotMeet):
+                form.ask_how()
         else:
             facts = {"holder": form.chosen_name, "person": person.name or _("the person")}
             messages.success(request, _("%(person)s begins anew. %(holder)s works with them.") % facts)

@@ -134,7 +134,7 @@ def _refusal(error: DatabaseError) -> Exception:
     sentences: Final = {
         NOT_A_COLLEAGUE: _("Choose a colleague who takes cases for your organisation today."),
         BLOCKED: _("This colleague may not work with this person. Choose somebody else."),
-        MUST_NOT_MEET: _("This colleague works with somebody whom the person must not meet. Choose somebody else."),
+        MUST_NOT_MEET: _("Whoever you chose works with somebody whom the person must not meet. Choose somebody else."),
         ONESELF: _("Nobody takes a person on alone. Let a colleague answer, or delegate allocation to yourself first."),
         HUB_HAS_CLOSED: hub_has_closed(),
         ANSWERED: _("Somebody has answered this request already. Load the page again to see what."),

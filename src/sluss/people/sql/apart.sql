@@ -68,7 +68,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
       AND a.hub_id = ANY (ARRAY(SELECT h.hub_id FROM acl.my_hub h))
 $$;
 
--- Whether a colleague, or somebody of a team, works with anybody whom the person must not meet: then who allocates says how the two
+-- Whether a colleague, or anybody of a team, works – alone or in a team – with somebody whom the person must not meet: then who allocates says how the two
 -- are kept apart, or chooses somebody else. Whoever must not see the other is stopped too, and not told by whom.
 CREATE OR REPLACE FUNCTION acl.check_apart(person uuid, to_staff uuid, to_team uuid, kept_apart text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
