@@ -46,9 +46,14 @@ def program(home: Home, *words: str) -> Iterator[tuple[subprocess.Popen, int]]:
 
 
 @pytest.fixture(scope="module")
-def serving(ready_home: Home) -> Iterator[int]:
-    with program(ready_home) as (_, port):
-        yield port
+def started(ready_home: Home) -> Iterator[tuple[subprocess.Popen, int]]:
+    with program(ready_home) as process_and_port:
+        yield process_and_port
+
+
+@pytest.fixture(scope="module")
+def serving(started: tuple[subprocess.Popen, int]) -> int:
+    return started[1]
 
 
 def page(port: int, path: str) -> HTTPResponse:
@@ -69,6 +74,14 @@ def test_it_answers_on_localhost_with_its_static_files(serving):
     sheet = next(part for part in body.split('"') if part.startswith("/static/") and part.endswith(".css"))
     with page(serving, sheet) as answer:
         assert answer.status == 200
+
+
+def test_whoever_answers_is_no_copy_of_a_process_whose_other_thread_may_hold_a_lock(started):
+    parent = Path(f"/proc/{started[0].pid}")
+    children = (parent / f"task/{started[0].pid}/children").read_text().split()
+    commands = [Path(f"/proc/{child}/cmdline").read_bytes() for child in children]
+    assert commands
+    assert (parent / "cmdline").read_bytes() not in commands
 
 
 def test_a_second_program_on_the_port_is_refused_with_a_sentence(serving, ready_home):

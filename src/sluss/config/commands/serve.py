@@ -1,5 +1,6 @@
 """sluss serve: the program on a port of this machine."""
 
+import multiprocessing
 import socket
 from typing import Annotated
 
@@ -59,6 +60,8 @@ def run_server(*, host: str = "127.0.0.1", port: int, workers: int = 2, threads:
 
     from sluss.config.daily import every_day
 
+    # A fork copies whatever lock the day's work holds just then, and the copy is never released: the worker hangs.
+    multiprocessing.set_start_method("spawn")
     shown = "localhost" if host == "127.0.0.1" else host
     every_day()
     console.print(f"Serving on [bold]http://{shown}:{port}[/] – Ctrl-C ends it.")
