@@ -165,12 +165,14 @@ def _my_unit_is_in_that_hub(f: Facts) -> bool:
 
 
 def _my_mandate_ended_by_the_discharge(f: Facts) -> bool:
+    """One that was held until then: a unit that left the case earlier had closed its own before."""
     return any(
         c.discharge == f.enrolment
         and any(
             a.enrolment == c.enrolment
             and (a.staff, a.unit) == (f.me.staff, f.me.unit)
             and a.contains(c.at - MICROSECOND)
+            and not any(a.valid_from <= x.at < c.at for x in f.world.closings_of.get((a.enrolment, a.unit), []))
             for a in f.world.assignments.values()
         )
         for c in f.world.closings

@@ -8,7 +8,7 @@ import pytest
 
 from tests.access import moves, stage, stage_times
 from tests.access import world as w
-from tests.access.oracle import Judge, may_read, verdicts, visible, visible_grants
+from tests.access.oracle import Judge, may_read, may_write, verdicts, visible, visible_grants
 from tests.access.oracle_rules import RULES
 
 ADAM = w.Actor(posting="adam", shape="case")
@@ -128,3 +128,11 @@ def test_roles_without_cases_see_no_row_about_anybody_in_any_shape(role, world):
     for shape in stage.SHAPES:
         seen = visible(w.Actor(posting=role, shape=shape), world)
         assert {table for table, _ in seen} <= ({"emergency"} if (role, shape) == ("logan", "review") else set())
+
+
+def test_only_whose_mandate_a_death_ended_undoes_it(world):
+    death = w.Death(id="died", participant="anna", unit="labour-market")
+    left = moves.discharge_unit(world, enrolment="anna-torget", unit="labour-market")
+    for before, undone in ((world, True), (left, False)):
+        dead = moves.die(moves.tick(before, to=before.now + SECOND), death)
+        assert may_write(ADAM, "undo death", dead.deaths["died"], moves.tick(dead, to=dead.now + SECOND)) is undone
