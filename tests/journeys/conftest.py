@@ -39,6 +39,8 @@ SETTLED: Final = (
 )
 """Tables that are about nobody, which a journey writes in all the same."""
 
+A_DAY: Final = 24 * 3600
+
 AtDesk = Callable[..., AbstractContextManager[Page]]
 
 
@@ -109,8 +111,10 @@ def window(chromium: Browser, full_house: FullHouse) -> Iterator[Window]:
 
 
 @pytest.fixture(scope="module")
-def visitors(full_house: FullHouse) -> dict[str, Client]:
-    return {name: arrive(full_house) for name, arrive in VISITORS.items()}
+def visitors(full_house: FullHouse) -> Iterator[dict[str, Client]]:
+    # Looking at every page takes longer than the account pages trust a sign-in.
+    with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=A_DAY):
+        yield {name: arrive(full_house) for name, arrive in VISITORS.items()}
 
 
 @pytest.fixture
