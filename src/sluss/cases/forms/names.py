@@ -1,5 +1,6 @@
 """Who somebody is: the name, birth date and sex; and whether they have changed, or had been written wrongly."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -88,15 +89,7 @@ class NameForm(forms.Form):
 
     @property
     def said(self) -> WhoSaid:
-        typed = self.cleaned_data
-        day, precision = typed["born"] or (None, BirthPrecision.DAY)
-        return WhoSaid(
-            given_name=typed["given_name"].strip(),
-            family_name=typed["family_name"].strip(),
-            birth_date=day,
-            birth_precision=precision,
-            sex=Sex(typed["sex"]),
-        )
+        return who_said(self.cleaned_data)
 
     @property
     def row_id(self) -> UUID:
@@ -127,3 +120,15 @@ def _initial(own: IdentityFact | None, *, only_counts: bool) -> dict[str, Any]:
         "born": own.birth_date and (own.birth_date, own.birth_precision),
         "sex": own.sex,
     }
+
+
+def who_said(typed: Mapping[str, Any]) -> WhoSaid:
+    """Who somebody is, out of what was typed and found right."""
+    day, precision = typed["born"] or (None, BirthPrecision.DAY)
+    return WhoSaid(
+        given_name=typed["given_name"].strip(),
+        family_name=typed["family_name"].strip(),
+        birth_date=day,
+        birth_precision=precision,
+        sex=Sex(typed["sex"]),
+    )

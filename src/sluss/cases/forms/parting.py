@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sluss.cases.forms.born import BornField
 from sluss.cases.forms.fields import AsWritten
+from sluss.cases.forms.names import who_said
 from sluss.cases.forms.numbers import LONGEST, NUMBERS
 from sluss.cases.queries.parting import GROUPS, ToPart
 from sluss.organisations.states import Country
@@ -17,7 +18,7 @@ from sluss.people.actions import WhoSaid
 from sluss.people.identity_numbers import CheckedNumber, NotAnIdentityNumber, check_identity_number
 from sluss.people.models import Identity
 from sluss.people.rules.names import MayNotSayWho, check_day, check_name
-from sluss.people.states import BirthPrecision, Sex
+from sluss.people.states import Sex
 from sluss.shared.ids import new_id
 from sluss.ui.fields import Choice, as_choices
 
@@ -90,15 +91,7 @@ class PartingForm(forms.Form):
 
     @property
     def right(self) -> WhoSaid:
-        typed = self.cleaned_data
-        day, precision = typed["born"] or (None, BirthPrecision.DAY)
-        return WhoSaid(
-            given_name=typed["given_name"].strip(),
-            family_name=typed["family_name"].strip(),
-            birth_date=day,
-            birth_precision=precision,
-            sex=Sex(typed["sex"]),
-        )
+        return who_said(self.cleaned_data)
 
     @property
     def chosen(self) -> frozenset[UUID]:
